@@ -1,0 +1,58 @@
+/* build/compile KIND FOLDER IMAGE: turns knowledge that is text into an image. The first stage of the build; linked with
+ * `base` and the rooms' own compilers only. */
+#include "base/file.h"
+#include "base/table.h"
+
+typedef enum dateline_status compile_function(
+    struct arena *arena, const char *folder, struct dateline_text *ret_image, struct dateline_error *error);
+
+/* For rooms whose compiler is not written yet: an empty image. */
+static enum dateline_status nothing_compile(
+    struct arena *arena, const char *folder, struct dateline_text *ret_image, struct dateline_error *error)
+{
+    (void)arena, (void)folder, (void)error;
+    *ret_image = (struct dateline_text){ "", 0 };
+    return DATELINE_OK;
+}
+
+static const struct {
+    const char *kind;
+    compile_function *run;
+} compilers[] = {
+    { "words", table_compile },
+    { "actors", nothing_compile },
+    { "places", nothing_compile },
+    { "codebook", nothing_compile },
+};
+
+static void out_of_memory(void *context)
+{
+    (void)context;
+    fputs("compile: out of memory\n", stderr);
+    exit(1);
+}
+
+int main(int count, char **arguments)
+{
+    if (count != 4) {
+        fputs("usage: compile KIND FOLDER IMAGE\n", stderr);
+        return 2;
+    }
+    struct arena arena;
+    struct dateline_text image;
+    struct dateline_error error = { 0 };
+    arena_init(&arena, 0, out_of_memory, NULL);
+    for (size_t i = 0; i < sizeof compilers / sizeof *compilers; i++) {
+        if (!text_is(text_of(arguments[1]), compilers[i].kind))
+            continue;
+        if (compilers[i].run(&arena, arguments[2], &image, &error) != DATELINE_OK ||
+            file_write(arguments[3], image, &error) != DATELINE_OK) {
+            fprintf(stderr, "%s\n", error.message);
+            return 1;
+        }
+        arena_free(&arena);
+        return 0;
+    }
+    fprintf(stderr, "compile: unknown kind '%s'\n", arguments[1]);
+    return 2;
+}
