@@ -1,0 +1,30 @@
+# Tests. `make test` builds and runs them once, quickly; `make check` runs them under the sanitizers as well, with the
+# checks of layers, symbols, installation and threads.
+TESTS      = $(sort $(wildcard tests/test_*.c))
+TESTED     = $(TESTS:%.c=$(BUILD)/%)
+TEST_LIBS  = $(shell pkg-config --libs cmocka)
+SANITIZED  = $(MAKE) --no-print-directory BUILD=build-sanitized SANITIZE=address,undefined OPTIMISE=-O1 ASSERT=
+THREADED   = $(MAKE) --no-print-directory BUILD=build-threaded SANITIZE=thread OPTIMISE=-O1
+
+$(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(OBJECTS)
+	@$(CC) $(FLAGS) $(CFLAGS) -o $@ $^ $(LIBS) $(TEST_LIBS)
+$(BUILD)/tests/%.o: tests/%.c
+	@mkdir -p $(@D)
+	@echo "  CC $<"; $(CC) $(FLAGS) -UNDEBUG $(WARNINGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+test: $(BUILD)/dateline $(TESTED)
+	@tests/run.sh $(BUILD) $(TESTED)
+
+# Every #include against the picture in layers.tsv, and no base name twice.
+layers:
+	@awk -f tests/layers.awk layers.tsv $$(find app bench compile include learn src tests -name '*.[ch]')
+
+check: packages-check
+	@$(MAKE) --no-print-directory all layers test
+	@$(SANITIZED) test
+	@tests/installed.sh
+	@$(THREADED) build-threaded/dateline
+	@tests/threads.sh build-threaded/dateline
+
+.PHONY: test layers check
+.SECONDARY:
