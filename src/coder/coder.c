@@ -3,6 +3,7 @@
 
 #include <setjmp.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 enum { COPIED_OPTIONS_LEAST = sizeof(size_t) };
 
@@ -11,10 +12,57 @@ static void coder_out_of_memory(void *context)
     longjmp(*(jmp_buf *)context, 1);
 }
 
+/* A room's own compiler: a folder of text to an image (also linked into build/compile). */
+typedef enum dateline_status room_compiler(
+    struct arena *arena, const char *folder, struct dateline_text *ret_image, struct dateline_error *error);
+
+/* One of the images, and what overrides it. */
+struct knowledge_source {
+    enum knowledge_image which;
+    const char *name; /* in messages about the one that is linked in */
+    const char *given; /* path of an image, or of a folder where there is a compiler; NULL: the one linked in */
+    room_compiler *compile;
+};
+
+static bool is_folder(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+/* The bytes of an image: linked in, mapped, or compiled from a folder into the coder's arena. */
+static enum dateline_status image_bytes(struct dateline_coder *coder, const struct knowledge_source *source,
+    struct dateline_text *ret_bytes, struct dateline_error *error)
+{
+    if (!source->given) {
+        *ret_bytes = knowledge_linked(source->which);
+        return DATELINE_OK;
+    }
+    if (source->compile && is_folder(source->given))
+        return source->compile(&coder->arena, source->given, ret_bytes, error);
+    enum dateline_status status = file_map(source->given, &coder->maps[source->which], error);
+    if (status == DATELINE_OK)
+        *ret_bytes = coder->maps[source->which].bytes;
+    return status;
+}
+
+/* Opens an image; one that overrides is fully verified first. */
+static enum dateline_status knowledge_open(struct dateline_coder *coder, const struct knowledge_source *source,
+    const char kind[4], uint32_t version, struct image *ret_image, struct dateline_error *error)
+{
+    struct dateline_text bytes;
+    enum dateline_status status = image_bytes(coder, source, &bytes, error);
+    if (status != DATELINE_OK)
+        return status;
+    const char *path = source->given ? source->given : source->name;
+    return image_open(bytes, path, kind, version, source->given != NULL, ret_image, error);
+}
+
 /* Opens each room on its image. */
 static enum dateline_status rooms_open(struct dateline_coder *coder, struct dateline_error *error)
 {
-    return image_open(knowledge_linked(IMAGE_WORDS), "words", "word", TABLE_VERSION, false, &coder->words, error);
+    const struct knowledge_source words = { IMAGE_WORDS, "words", NULL, NULL };
+    return knowledge_open(coder, &words, "word", TABLE_VERSION, &coder->words, error);
 }
 
 enum dateline_status dateline_coder_open(
