@@ -253,7 +253,12 @@ enum {
 };
 
 /* A predicate with its arguments: "who did what" with voice undone and shared arguments filled in.
- * Predicates of the same sentence are in text order of their heads. */
+ * Predicates of the same sentence are in text order of their heads.
+ *
+ * A light verb and its noun are one clause of kind NOUN: in "held talks with Iran" head is "talks", support "held",
+ * predicate "talk"; its arguments are those of verb and noun together, and marks (tense, negation) are the verb's. The
+ * noun is no argument of its own clause. An eventive noun that is an argument of a full verb ("condemned the attack")
+ * is a clause of its own, which the argument's `clause` names. */
 struct dateline_clause {
     uint32_t sentence;
     uint32_t head;      /* token of the predicate; the noun for light verbs ("talks" of "held talks") */
@@ -263,6 +268,7 @@ struct dateline_clause {
     uint32_t marks;     /* DATELINE_CLAUSE_… */
     uint32_t argument_first, argument_count; /* in the argument layer */
     struct dateline_text predicate; /* lemma in lower case, with particle: "carry out", "shell", "meeting" */
+    struct dateline_text verb; /* the verb that an eventive noun stands for ("meet" for "meeting"), else the predicate */
     uint32_t marker;    /* token of "that", "if", "after", "because", "to", or NONE */
     uint32_t first, end; /* tokens from the first to the last that the predicate's tree covers */
     uint8_t kind;       /* enum dateline_clause_kind */
@@ -285,6 +291,9 @@ struct dateline_argument {
     uint32_t clause;             /* the clause that this argument is (complement, eventive noun), or NONE */
     struct dateline_text preposition; /* lower case, several words joined by a space: "out of"; empty for none */
     uint8_t role;                /* enum dateline_role */
+    uint8_t verb_role;           /* the role it would have if an eventive noun were its verb: OBJECT for "on the town" in
+                                  * "an attack on the town", SUBJECT for "between A and B" in "clashes between …"; else
+                                  * the role. For frames that know the verb alone */
     bool shared;                 /* filled in from elsewhere (control, coordination, relative clause, participle) */
     bool negated;                /* "no soldiers", "neither side" */
 };
