@@ -105,6 +105,7 @@ dist:
 	@echo $(BUILD)/dateline-$(VERSION).tar.gz
 
 include tests/tests.mk
+include bench/bench.mk
 
 clean:
 	rm -rf $(BUILD) build-*
