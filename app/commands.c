@@ -1,6 +1,9 @@
 /* The table of subcommands, in the order of the help text. */
 #include "commands.h"
 
+extern const struct command code_command;
+
 const struct command *const commands[] = {
+    &code_command,
     NULL,
 };

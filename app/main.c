@@ -1,5 +1,6 @@
 /* dateline SUBCOMMAND …: a look-up in the table of subcommands. */
 #include "commands.h"
+#include "options.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -44,6 +45,10 @@ int main(int count, char **arguments)
     for (int i = 2; i < count; i++) {
         if (strcmp(arguments[i], "--help") == 0) {
             fputs(command->help, stdout);
+            if (command->options) {
+                fputs("\nOptions:\n", stdout);
+                options_print(command->options, stdout);
+            }
             return EXIT_ALL_DONE;
         }
     }
