@@ -62,7 +62,10 @@ static enum dateline_status knowledge_open(struct dateline_coder *coder, const s
 static enum dateline_status rooms_open(struct dateline_coder *coder, struct dateline_error *error)
 {
     const struct knowledge_source words = { IMAGE_WORDS, "words", NULL, NULL };
-    return knowledge_open(coder, &words, "word", TABLE_VERSION, &coder->words, error);
+    enum dateline_status status = knowledge_open(coder, &words, "word", TABLE_VERSION, &coder->words, error);
+    if (status == DATELINE_OK)
+        status = wire_open(&coder->arena, &coder->words, &coder->wire, error);
+    return status;
 }
 
 enum dateline_status dateline_coder_open(

@@ -6,6 +6,7 @@
 #include "base/image.h"
 #include "base/table.h"
 #include "dateline.h"
+#include "wire/wire.h"
 
 /* The images that are linked in (images.S). Sizes are multiples of nothing in particular; an image that was not built
  * has length 0. */
@@ -19,6 +20,7 @@ struct dateline_coder {
     struct file_map maps[IMAGE_COUNT]; /* of images that were given */
     struct image words;
     /* One pointer a room, opened by coder.c, used by stages.c. */
+    const struct wire *wire;
 };
 
 #endif

@@ -3,7 +3,13 @@
  * room its tables. */
 #include "coder/stages.h"
 
+static void stage_wire(const struct dateline_coder *coder, struct story *story)
+{
+    wire_read(coder->wire, story);
+}
+
 const struct stage stages[] = {
+    { "wire", stage_wire, LAYER_BYTES, LAYER_BLOCKS },
     { NULL, NULL, 0, 0 },
 };
 
