@@ -1,0 +1,64 @@
+#ifndef LEARN_CORPUS_H
+#define LEARN_CORPUS_H
+
+#include "feature.h"
+#include "transition.h"
+#include "treebank.h"
+
+enum { NAME_KINDS = 3, NAME_CLASSES = 1 + 4 * NAME_KINDS, NAME_UNKNOWN = 255 };
+enum { NAME_OUTSIDE = 0 }; /* then begin, inside, end, single of persons, organisations, places */
+
+/* A set of strings that are numbered in order of their first sight, with counts. */
+struct string_set {
+    struct dateline_text *texts;
+    uint32_t *counts;
+    uint32_t count, room;
+};
+
+uint32_t string_set_add(struct string_set *set, struct dateline_text text);
+uint32_t string_set_find(const struct string_set *set, struct dateline_text text); /* UINT32_MAX where absent */
+void string_set_free(struct string_set *set);
+
+/* A sentence ready for training; arrays of `count`. `head` counts tokens from 0, the root is `count`. */
+struct example {
+    uint32_t count;
+    struct feature_form *forms;
+    uint16_t *tag;
+    uint16_t *head;
+    uint8_t *label;
+    uint8_t *name; /* NAME_UNKNOWN throughout where the treebank has no names */
+};
+
+struct corpus {
+    struct treebank banks[8];
+    size_t bank_count;
+    struct example *examples;
+    size_t count, room;
+    size_t lifted; /* arcs moved to make trees projective */
+};
+
+/* What the model knows by name. */
+struct inventory {
+    struct string_set labels; /* deprels */
+    struct string_set tags;   /* UPOS TAB XPOS TAB FEATS */
+    struct string_set words;  /* normalised forms, row 0 unused */
+    struct feature_lexicon lexicon;
+    uint64_t *entries;
+    uint16_t *paths;
+    char *cluster_bytes;
+};
+
+/* Counts words, tags and labels of the corpus's treebanks and reads the clusters (`path` may be NULL). */
+void inventory_build(struct inventory *inventory, const struct corpus *corpus, const char *cluster_path);
+void inventory_free(struct inventory *inventory);
+
+void corpus_add(struct corpus *corpus, const char *path, bool may_be_held_out);
+/* Turns the treebanks into examples. Sentences longer than the parser takes are left out. */
+void corpus_prepare(struct corpus *corpus, const struct inventory *inventory);
+void corpus_free(struct corpus *corpus);
+
+/* Persons, organisations and places of one sentence, from GUM's `Entity=`; true if any word carries one. Entities that
+ * go on into the next sentence do not occur. */
+void names_from_entities(const struct gold_sentence *sentence, uint8_t *names);
+
+#endif

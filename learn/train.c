@@ -1,0 +1,288 @@
+/* Training: batches of sentences, two workers, Adam (Kingma & Ba 2015). Each worker takes every second sentence of a batch
+ * and the gradients are added in a fixed order, so that the result does not depend on who was first. The tables' rows are
+ * stepped only when a token of the batch uses them.
+ *
+ * What makes the model sturdier than its treebanks: rare words are hidden now and then, clusters too, and some sentences
+ * lose their capitals or become all capitals, as headlines and the wire's slugs do. */
+#include "train.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { W = NETWORK_WIDTH, BATCH_TOKENS = 320, BATCH_SENTENCES_MAX = 64, SHARE_TOKENS_MAX = 4096 };
+
+static const float beta_1 = 0.9f, beta_2 = 0.98f, epsilon = 1e-6f;
+
+struct share {
+    struct pass *pass;
+    const struct net *net;
+    const float *transposed;
+    const struct example *examples[BATCH_SENTENCES_MAX];
+    size_t count;
+    uint16_t (*ids)[FEATURE_COUNT];
+    const struct net_options *options;
+    uint64_t seed;
+};
+
+struct trainer {
+    struct net *net;
+    const struct inventory *inventory;
+    const struct train_options *options;
+    struct share shares[NET_WORKERS];
+    float *transposed;
+    float *dense_first, *dense_second; /* Adam's moments */
+    float *table_first[FEATURE_COUNT], *table_second[FEATURE_COUNT], *table_gradient[FEATURE_COUNT];
+    uint8_t *touched[FEATURE_COUNT];
+    uint64_t steps, random;
+};
+
+/* ---- sentences made harder ---- */
+
+static void forms_recase(const struct feature_form *forms, size_t count, bool upper, struct feature_form *out, char *bytes)
+{
+    for (size_t i = 0; i < count; i++) {
+        out[i] = forms[i];
+        out[i].text.bytes = bytes;
+        for (size_t j = 0; j < forms[i].text.length; j++) {
+            char c = forms[i].text.bytes[j];
+            if (upper && c >= 'a' && c <= 'z')
+                c = (char)(c - 32);
+            else if (!upper && c >= 'A' && c <= 'Z')
+                c = (char)(c + 32);
+            *bytes++ = c;
+        }
+    }
+}
+
+static void rows_hide(struct trainer *trainer, uint16_t *ids)
+{
+    uint32_t seen = trainer->inventory->words.counts[ids[FEATURE_WORD]];
+    if (ids[FEATURE_WORD] != 0 && random_unit(&trainer->random) < 0.02f + 0.5f / (0.5f + (float)seen))
+        ids[FEATURE_WORD] = 0;
+    if (random_unit(&trainer->random) < 0.03f)
+        ids[FEATURE_CLUSTER] = ids[FEATURE_CLUSTER_4] = ids[FEATURE_CLUSTER_6] = ids[FEATURE_CLUSTER_10] = 0;
+}
+
+static void example_rows(struct trainer *trainer, const struct example *example, uint16_t (*ids)[FEATURE_COUNT])
+{
+    static struct feature_form forms[TRANSITION_TOKENS_MAX];
+    static char bytes[TRANSITION_TOKENS_MAX * 64];
+    const struct feature_form *use = example->forms;
+    size_t length = 0;
+    float chance = random_unit(&trainer->random);
+    for (size_t i = 0; i < example->count; i++)
+        length += example->forms[i].text.length;
+    if (chance < 0.08f && length < sizeof bytes) {
+        forms_recase(example->forms, example->count, chance < 0.04f, forms, bytes);
+        use = forms;
+    }
+    feature_sentence(&trainer->inventory->lexicon, use, example->count, ids);
+    for (size_t i = 0; i < example->count; i++)
+        rows_hide(trainer, ids[i]);
+}
+
+/* ---- Adam ---- */
+
+static void adam(float *values, const float *gradient, float *first, float *second, size_t count, float rate, float scale)
+{
+    for (size_t i = 0; i < count; i++) {
+        float g = gradient[i] * scale;
+        first[i] = beta_1 * first[i] + (1.0f - beta_1) * g;
+        second[i] = beta_2 * second[i] + (1.0f - beta_2) * g * g;
+        values[i] -= rate * first[i] / (sqrtf(second[i]) + epsilon);
+    }
+}
+
+static void tables_step(struct trainer *trainer, float rate, float scale)
+{
+    for (int f = 0; f < FEATURE_COUNT; f++) {
+        for (int w = 0; w < NET_WORKERS; w++) {
+            size_t tokens;
+            const float *back = pass_token_gradient(trainer->shares[w].pass, &tokens);
+            for (size_t i = 0; i < tokens; i++) {
+                size_t row = trainer->shares[w].ids[i][f];
+                float *to = trainer->table_gradient[f] + row * W;
+                trainer->touched[f][row] = 1;
+                for (size_t j = 0; j < W; j++)
+                    to[j] += back[i * W + j];
+            }
+        }
+        for (size_t row = 0; row < trainer->net->rows[f]; row++) {
+            if (!trainer->touched[f][row])
+                continue;
+            size_t at = row * W;
+            adam(trainer->net->table[f] + at, trainer->table_gradient[f] + at, trainer->table_first[f] + at,
+                 trainer->table_second[f] + at, W, rate, scale);
+            memset(trainer->table_gradient[f] + at, 0, W * sizeof(float));
+            trainer->touched[f][row] = 0;
+        }
+    }
+}
+
+static void *share_run(void *argument)
+{
+    struct share *share = argument;
+    pass_learn(share->pass, share->net, share->transposed, share->examples, share->count,
+               (const uint16_t(*)[FEATURE_COUNT])share->ids, share->options, share->seed);
+    return NULL;
+}
+
+static size_t batch_run(struct trainer *trainer, float rate)
+{
+    pthread_t threads[NET_WORKERS];
+    size_t tokens = 0;
+    net_transpose(trainer->net, trainer->transposed);
+    for (int w = 1; w < NET_WORKERS; w++)
+        if (pthread_create(&threads[w], NULL, share_run, &trainer->shares[w]) != 0)
+            exit(1);
+    share_run(&trainer->shares[0]);
+    float *sum = pass_dense_gradient(trainer->shares[0].pass);
+    for (int w = 1; w < NET_WORKERS; w++) {
+        pthread_join(threads[w], NULL);
+        const float *more = pass_dense_gradient(trainer->shares[w].pass);
+        for (size_t i = 0; i < trainer->net->at.total; i++)
+            sum[i] += more[i];
+    }
+    for (int w = 0; w < NET_WORKERS; w++)
+        tokens += pass_scores(trainer->shares[w].pass)->tokens;
+    trainer->steps++;
+    float scale = 1.0f / (float)tokens;
+    float warm = trainer->steps < 400 ? (float)trainer->steps / 400.0f : 1.0f;
+    adam(trainer->net->dense, sum, trainer->dense_first, trainer->dense_second, trainer->net->at.total, rate * warm, scale);
+    tables_step(trainer, rate * warm, scale);
+    return tokens;
+}
+
+/* ---- epochs ---- */
+
+static void trainer_start(struct trainer *trainer, struct net *net, const struct inventory *inventory,
+                          const struct train_options *options)
+{
+    *trainer = (struct trainer){.net = net, .inventory = inventory, .options = options, .random = options->seed | 1};
+    trainer->transposed = grab(net->at.total, sizeof(float));
+    trainer->dense_first = grab(net->at.total, sizeof(float));
+    trainer->dense_second = grab(net->at.total, sizeof(float));
+    for (int f = 0; f < FEATURE_COUNT; f++) {
+        trainer->table_first[f] = grab((size_t)net->rows[f] * W, sizeof(float));
+        trainer->table_second[f] = grab((size_t)net->rows[f] * W, sizeof(float));
+        trainer->table_gradient[f] = grab((size_t)net->rows[f] * W, sizeof(float));
+        trainer->touched[f] = grab(net->rows[f], 1);
+    }
+    for (int w = 0; w < NET_WORKERS; w++)
+        trainer->shares[w] = (struct share){.pass = pass_new(net), .net = net, .transposed = trainer->transposed,
+                                            .ids = grab(SHARE_TOKENS_MAX, sizeof(uint16_t[FEATURE_COUNT])),
+                                            .options = &options->net};
+}
+
+static void trainer_end(struct trainer *trainer)
+{
+    for (int f = 0; f < FEATURE_COUNT; f++) {
+        free(trainer->table_first[f]);
+        free(trainer->table_second[f]);
+        free(trainer->table_gradient[f]);
+        free(trainer->touched[f]);
+    }
+    for (int w = 0; w < NET_WORKERS; w++) {
+        pass_free(trainer->shares[w].pass);
+        free(trainer->shares[w].ids);
+    }
+    free(trainer->transposed);
+    free(trainer->dense_first);
+    free(trainer->dense_second);
+}
+
+static void order_shuffle(uint32_t *order, size_t count, uint64_t *random)
+{
+    for (size_t i = count; i > 1; i--) {
+        size_t j = (size_t)(random_next(random) % i);
+        uint32_t kept = order[i - 1];
+        order[i - 1] = order[j];
+        order[j] = kept;
+    }
+}
+
+/* Deals the next sentences out to the workers; returns how many were taken. */
+static size_t batch_deal(struct trainer *trainer, const struct corpus *corpus, const uint32_t *order, size_t left)
+{
+    size_t taken = 0, tokens = 0, filled[NET_WORKERS] = {0};
+    for (int w = 0; w < NET_WORKERS; w++) {
+        trainer->shares[w].count = 0;
+        trainer->shares[w].seed = random_next(&trainer->random);
+    }
+    while (taken < left && tokens < BATCH_TOKENS && taken < BATCH_SENTENCES_MAX) {
+        const struct example *example = &corpus->examples[order[taken]];
+        int w = 0;
+        for (int other = 1; other < NET_WORKERS; other++)
+            w = filled[other] < filled[w] ? other : w;
+        struct share *share = &trainer->shares[w];
+        example_rows(trainer, example, share->ids + filled[w]);
+        share->examples[share->count++] = example;
+        filled[w] += example->count;
+        tokens += example->count;
+        taken++;
+    }
+    return taken;
+}
+
+static void epoch_run(struct trainer *trainer, const struct corpus *corpus, uint32_t *order, unsigned epoch)
+{
+    double moves = 0, tags = 0, names = 0;
+    size_t tokens = 0;
+    order_shuffle(order, corpus->count, &trainer->random);
+    for (size_t at = 0; at < corpus->count;) {
+        float share = ((float)epoch + (float)at / (float)corpus->count) / (float)trainer->options->epochs;
+        at += batch_deal(trainer, corpus, order + at, corpus->count - at);
+        tokens += batch_run(trainer, trainer->options->rate * (1.0f - share) + 1e-6f);
+        for (int w = 0; w < NET_WORKERS; w++) {
+            moves += pass_scores(trainer->shares[w].pass)->loss_moves;
+            tags += pass_scores(trainer->shares[w].pass)->loss_tags;
+            names += pass_scores(trainer->shares[w].pass)->loss_names;
+        }
+    }
+    fprintf(stderr, "epoch %u: loss a token: moves %.4f tags %.4f names %.4f\n", epoch + 1, moves / (double)tokens,
+            tags / (double)tokens, names / (double)tokens);
+}
+
+void train(struct net *net, const struct corpus *corpus, const struct inventory *inventory,
+           const struct train_options *options)
+{
+    struct trainer trainer;
+    struct train_options current = *options;
+    uint32_t *order = grab(corpus->count, sizeof *order);
+    for (size_t i = 0; i < corpus->count; i++)
+        order[i] = (uint32_t)i;
+    trainer_start(&trainer, net, inventory, &current);
+    for (unsigned epoch = 0; epoch < options->epochs; epoch++) {
+        current.net.explore = epoch == 0 ? 0.0f : options->net.explore;
+        epoch_run(&trainer, corpus, order, epoch);
+        if (options->judged != NULL && (epoch % 3 == 2 || epoch + 1 == options->epochs))
+            train_judge(net, options->judged, inventory);
+    }
+    trainer_end(&trainer);
+    free(order);
+}
+
+void train_judge(const struct net *net, const struct corpus *corpus, const struct inventory *inventory)
+{
+    struct pass *pass = pass_new(net);
+    uint16_t(*ids)[FEATURE_COUNT] = grab(TRANSITION_TOKENS_MAX, sizeof(uint16_t[FEATURE_COUNT]));
+    size_t at = 0;
+    for (size_t b = 0; b < corpus->bank_count; b++) {
+        struct net_scores s = {.tokens = 0};
+        for (size_t i = 0; i < corpus->banks[b].count && at < corpus->count; i++, at++) {
+            const struct example *example = &corpus->examples[at];
+            feature_sentence(&inventory->lexicon, example->forms, example->count, ids);
+            pass_judge(pass, net, example, (const uint16_t(*)[FEATURE_COUNT])ids, inventory, &s);
+        }
+        double n = (double)s.tokens / 100.0;
+        fprintf(stderr, "  UAS %.2f LAS %.2f tags %.2f UPOS %.2f names F1 %.3f\n", (double)s.heads / n, (double)s.arcs / n,
+                (double)s.tags / n, (double)s.upos / n,
+                2.0 * (double)s.names_right / (double)(s.names_found + s.names_gold + (s.names_found + s.names_gold == 0)));
+    }
+    free(ids);
+    pass_free(pass);
+}

@@ -1,0 +1,22 @@
+#ifndef LEARN_TRAIN_H
+#define LEARN_TRAIN_H
+
+#include "net.h"
+
+struct train_options {
+    unsigned epochs;
+    float rate; /* Adam's step at the start; it falls to nothing along a straight line */
+    uint64_t seed;
+    struct net_options net;
+    const struct corpus *judged; /* held-out examples to report on, or NULL */
+};
+
+/* Trains the net on the corpus's examples; says on standard error how it goes. The same seed gives the same net on the
+ * same machine. */
+void train(struct net *net, const struct corpus *corpus, const struct inventory *inventory,
+           const struct train_options *options);
+
+/* Says how well the net does on each treebank of a corpus. */
+void train_judge(const struct net *net, const struct corpus *corpus, const struct inventory *inventory);
+
+#endif

@@ -1,0 +1,63 @@
+#ifndef LANGUAGE_FEATURES_H
+#define LANGUAGE_FEATURES_H
+
+#include "dateline.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* What the network sees of one token: one row number for each of these tables. */
+enum feature {
+    FEATURE_WORD,       /* the lower-cased form, where training saw it often enough; else row 0 */
+    FEATURE_CLUSTER,    /* its Brown cluster; else row 0 */
+    FEATURE_CLUSTER_4,  /* the first 4, 6 and 10 steps of the way from the root of all clusters to it */
+    FEATURE_CLUSTER_6,
+    FEATURE_CLUSTER_10,
+    FEATURE_SUFFIX_2,   /* hashed endings and beginnings of the lower-cased form */
+    FEATURE_SUFFIX_3,
+    FEATURE_SUFFIX_4,
+    FEATURE_PREFIX_3,
+    FEATURE_SHAPE,      /* hashed pattern of capitals, small letters, digits and signs */
+    FEATURE_CASE,       /* capitals, with the place in the sentence and with what the sentence's other words look like */
+    FEATURE_SPACE,      /* white space before it, behind it */
+    FEATURE_COUNT
+};
+
+/* The longest key, in bytes; a longer form keeps its beginning and its end. */
+enum { FEATURE_KEY_MAX = 48 };
+
+/* A form as the tables know it: small letters, digits as `0`, typographic quotes and dashes as ASCII. */
+struct feature_key {
+    char bytes[FEATURE_KEY_MAX];
+    size_t length;
+};
+
+/* Words of the vocabulary: an open hash table of 2^n entries, each a 32-bit check, a word's row and a cluster's row. */
+struct feature_lexicon {
+    const uint64_t *entries;
+    uint32_t mask;
+    const uint16_t *cluster_paths; /* cluster row -> its path's bits, first step lowest */
+    uint32_t clusters;
+};
+
+/* One token of a sentence before it is looked at. */
+struct feature_form {
+    struct dateline_text text;
+    bool space_before, space_after;
+};
+
+/* Rows a table has; 0 for FEATURE_WORD and FEATURE_CLUSTER, whose sizes the lexicon gives. */
+uint32_t feature_rows(enum feature feature);
+
+struct feature_key feature_key(struct dateline_text form);
+uint64_t feature_hash(const char *bytes, size_t length, uint64_t seed);
+
+/* The lexicon entry (word in bits 32-47, cluster in bits 48-63) of a key, or 0. */
+uint64_t feature_look_up(const struct feature_lexicon *lexicon, const struct feature_key *key);
+
+/* Fills ids[count][FEATURE_COUNT] for a whole sentence. */
+void feature_sentence(const struct feature_lexicon *lexicon, const struct feature_form *forms, size_t count,
+                      uint16_t (*ids)[FEATURE_COUNT]);
+
+#endif
