@@ -1,8 +1,8 @@
 #ifndef LEARN_CORPUS_H
 #define LEARN_CORPUS_H
 
-#include "feature.h"
-#include "transition.h"
+#include "language/feature.h"
+#include "language/transition.h"
 #include "treebank.h"
 
 enum { NAME_KINDS = 3, NAME_CLASSES = 1 + 4 * NAME_KINDS, NAME_UNKNOWN = 255 };

@@ -2,7 +2,7 @@
 #define LEARN_NET_H
 
 #include "corpus.h"
-#include "network.h"
+#include "language/network.h"
 
 #include <stdint.h>
 

@@ -4,7 +4,7 @@
  * of embedding and weight matrix are what our rows hold ready). Beginnings, endings and shapes are hashed into tables of
  * fixed size: what collides, shares a row, and training finds out what to make of it. Words and Brown clusters (Brown et
  * al. 1992) are exact, but for a 32-bit check in place of the word itself. */
-#include "feature.h"
+#include "language/feature.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * stack, LEFT makes the buffer's first token the head of the stack's top, RIGHT makes the stack's second token the head of
  * its top; both arcs take the dependent off the stack. The root waits at the end of the buffer, and takes its one child
  * when only that is left, so that every tree has exactly one root. A sentence of n tokens takes exactly 2n moves. */
-#include "transition.h"
+#include "language/transition.h"
 
 #include <assert.h>
 #include <string.h>

@@ -1,0 +1,86 @@
+/* Lemmas by rules of endings: for a tag and an ending, how much to cut off and what to append ("-ies" of a plural noun: cut
+ * 3, append "y"). The longest ending with a rule decides; a rule about the whole word is the longest of all, so that
+ * exceptions ("children", "was") are rules like any other. Training keeps only rules that say something else than the next
+ * shorter ending (compare Straka & Straková 2014). A second family of rules tells which words keep their capitals. */
+#include "language/lemma.h"
+
+#include <string.h>
+
+uint64_t lemma_rule_hash(
+    enum lemma_question question, uint64_t tag_hash, const struct feature_key *key, size_t length, bool whole)
+{
+    return feature_hash(key->bytes + key->length - length, length, tag_hash * 4 + (uint64_t)question * 2 + whole);
+}
+
+static uint32_t rule_find(const struct lemma_rules *rules, uint64_t hash)
+{
+    uint32_t check = (uint32_t)(hash >> 32) | 1;
+    for (uint32_t at = (uint32_t)hash & rules->mask, step = 0; step <= rules->mask; step++) {
+        uint64_t entry = rules->entries[at];
+        if (entry == 0)
+            return 0;
+        if ((uint32_t)entry == check)
+            return (uint32_t)(entry >> 32) & 0xFFFF;
+        at = (at + 1) & rules->mask;
+    }
+    return 0;
+}
+
+uint32_t lemma_answer(
+    const struct lemma_rules *rules, enum lemma_question question, uint64_t tag_hash, const struct feature_key *key)
+{
+    uint32_t answer = rule_find(rules, lemma_rule_hash(question, tag_hash, key, key->length, true));
+    size_t length = key->length < LEMMA_ENDING_MAX ? key->length : LEMMA_ENDING_MAX;
+    for (; answer == 0; length--) {
+        answer = rule_find(rules, lemma_rule_hash(question, tag_hash, key, length, false));
+        if (length == 0)
+            break;
+    }
+    return answer;
+}
+
+static bool has_capital(struct dateline_text form)
+{
+    for (size_t i = 0; i < form.length; i++) {
+        unsigned char c = (unsigned char)form.bytes[i];
+        if (byte_is_upper((char)c) || c == 0xC3)
+            return true;
+    }
+    return false;
+}
+
+/* Small letters, ASCII and Latin-1, in place. */
+static void make_small(char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        if (c >= 0x80 && c <= 0x9E && c != 0x97 && i > 0 && (unsigned char)bytes[i - 1] == 0xC3)
+            bytes[i] = (char)(c + 0x20);
+        else
+            bytes[i] = byte_lower(bytes[i]);
+    }
+}
+
+struct dateline_text lemma_find(const struct lemma_rules *rules, struct arena *arena, struct dateline_text form,
+    uint64_t tag_hash, bool proper)
+{
+    struct feature_key key = feature_key(form);
+    bool capital = has_capital(form), small = false;
+    if (capital && !proper)
+        small = lemma_answer(rules, LEMMA_CAPITALS, tag_hash, &key) != 2;
+    uint32_t answer = lemma_answer(rules, LEMMA_EDIT, tag_hash, &key);
+    const struct lemma_script nothing = { 0 };
+    const struct lemma_script *script = answer > 0 && answer <= rules->script_count ? &rules->scripts[answer - 1] : &nothing;
+    size_t cut = script->cut == LEMMA_WHOLE ? form.length : script->cut;
+    if (cut > form.length || script->length > LEMMA_APPEND_MAX)
+        return form;
+    if (cut == 0 && script->length == 0 && !small)
+        return form;
+    size_t kept = form.length - cut;
+    char *bytes = arena_alloc(arena, kept + script->length + 1);
+    memcpy(bytes, form.bytes, kept);
+    if (small)
+        make_small(bytes, kept);
+    memcpy(bytes + kept, script->append, script->length);
+    return (struct dateline_text){ bytes, kept + script->length };
+}

@@ -1,0 +1,488 @@
+/* Cutting text into words, as the English treebanks EWT and GUM (2.15) cut them.
+ *
+ * Text falls apart at white space; each piece is read from left to right, a token at a time: an address, a sign, a word
+ * with the marks that may stand inside it ("U.S.", "1,000", "O'Brien", "anti-war"), or a run of punctuation. Words are then
+ * looked at once more for the words inside them ("don't" is do and n't, "cannot" is can and not), which are adjacent slices
+ * marked as parts of one multiword token. Hyphenated compounds are cut at the hyphen but for prefixes in a table.
+ *
+ * No look-ahead is longer than TOKEN_BYTES_MAX, so that a megabyte without a space takes no longer than one with. */
+#include "language/tokenise.h"
+
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum character { LETTER, DIGIT, SPACE, OTHER };
+
+/* A cursor over the piece that is being cut. */
+struct cutter {
+    const struct tokeniser *tokeniser;
+    struct story *story;
+    struct dateline_text text;
+    size_t at, end;      /* the rest of the piece */
+    bool quote_open;     /* an opening single quote waits for its like */
+    bool told;           /* the message about long tokens is given */
+};
+
+void tokeniser_open(const struct image *words, struct tokeniser *ret_tokeniser)
+{
+    *ret_tokeniser = (struct tokeniser){ .abbreviations = { 0 } };
+    table_open(words, "abbreviations", &ret_tokeniser->abbreviations);
+    table_open(words, "contractions", &ret_tokeniser->contractions);
+    table_open(words, "prefixes", &ret_tokeniser->prefixes);
+    table_open(words, "units", &ret_tokeniser->units);
+    table_open(words, "signs", &ret_tokeniser->signs);
+}
+
+bool token_space_at(struct dateline_text text, size_t at, size_t *ret_bytes)
+{
+    unsigned char c = (unsigned char)text.bytes[at];
+    *ret_bytes = 1;
+    if (c < 0x80)
+        return byte_is_space((char)c) || (c >= 0x1C && c <= 0x1F);
+    uint32_t code_point;
+    *ret_bytes = utf8_decode(text, at, &code_point);
+    return code_point == 0x85 || code_point == 0xA0 || code_point == 0x1680 ||
+           (code_point >= 0x2000 && code_point <= 0x200A) || code_point == 0x2028 || code_point == 0x2029 ||
+           code_point == 0x202F || code_point == 0x205F || code_point == 0x3000;
+}
+
+static enum character kind_at(const struct cutter *cutter, size_t at, size_t *ret_bytes)
+{
+    *ret_bytes = 1;
+    if (at >= cutter->end)
+        return SPACE;
+    unsigned char c = (unsigned char)cutter->text.bytes[at];
+    if (byte_is_letter((char)c))
+        return LETTER;
+    if (byte_is_digit((char)c))
+        return DIGIT;
+    if (c < 0x80)
+        return OTHER;
+    uint32_t code_point;
+    *ret_bytes = utf8_decode(cutter->text, at, &code_point);
+    if (utf8_is_letter(code_point) || code_point == 0x200B || code_point == 0x200C || code_point == 0x200D ||
+        code_point == 0xFE0F || code_point == 0xAD)
+        return LETTER;
+    return utf8_is_digit(code_point) ? DIGIT : OTHER;
+}
+
+static bool alnum_at(const struct cutter *cutter, size_t at)
+{
+    size_t bytes;
+    enum character kind = kind_at(cutter, at, &bytes);
+    return kind == LETTER || kind == DIGIT;
+}
+
+static char byte_at(const struct cutter *cutter, size_t at)
+{
+    return at < cutter->end ? cutter->text.bytes[at] : '\0';
+}
+
+/* An apostrophe, straight or curled or a grave accent; *ret_bytes its length. */
+static bool apostrophe_at(const struct cutter *cutter, size_t at, size_t *ret_bytes)
+{
+    *ret_bytes = 1;
+    char c = byte_at(cutter, at);
+    if (c == '\'' || c == '`')
+        return true;
+    *ret_bytes = 3;
+    return at + 3 <= cutter->end && memcmp(cutter->text.bytes + at, "\xE2\x80\x99", 3) == 0;
+}
+
+/* A table's row of a word, its letters made small and its apostrophe straight; NONE where it is too long for any. */
+static uint32_t row_of(const struct table *table, struct dateline_text word)
+{
+    char key[32];
+    size_t length = 0;
+    uint32_t rows;
+    if (table->head == NULL)
+        return DATELINE_NONE;
+    for (size_t i = 0; i < word.length; i++) {
+        if (length == sizeof key)
+            return DATELINE_NONE;
+        if (i + 3 <= word.length && memcmp(word.bytes + i, "\xE2\x80\x99", 3) == 0) {
+            key[length++] = '\'';
+            i += 2;
+        } else {
+            key[length++] = byte_lower(word.bytes[i]);
+        }
+    }
+    return table_find(table, (struct dateline_text){ key, length }, &rows);
+}
+
+bool token_abbreviates(const struct tokeniser *tokeniser, struct dateline_text word, struct dateline_text *ret_kind)
+{
+    uint32_t row = row_of(&tokeniser->abbreviations, word);
+    if (row == DATELINE_NONE)
+        return false;
+    *ret_kind = table_field(&tokeniser->abbreviations, row, 1);
+    return true;
+}
+
+/* ---- giving tokens out ---- */
+
+static void token_give(struct cutter *cutter, size_t start, size_t end, unsigned flags)
+{
+    struct dateline_token *token = VECTOR_PUSH(cutter->story->arena, &cutter->story->tokens);
+    size_t bytes;
+    token->span = (struct dateline_span){ (uint32_t)start, (uint32_t)end };
+    token->head = token->sentence = DATELINE_NONE;
+    bool space = end >= cutter->text.length || token_space_at(cutter->text, end, &bytes);
+    token->flags = (uint8_t)(flags | (space ? DATELINE_TOKEN_SPACE_AFTER : 0u));
+}
+
+/* Gives [start, end) out, in pieces if it is longer than a token may be. */
+static void token_give_bounded(struct cutter *cutter, size_t start, size_t end, unsigned flags)
+{
+    while (end - start > TOKEN_BYTES_MAX) {
+        size_t cut = start + TOKEN_BYTES_MAX;
+        while (cut > start + 1 && ((unsigned char)cutter->text.bytes[cut] & 0xC0) == 0x80)
+            cut--;
+        if (!cutter->told)
+            story_message(cutter->story, "a token past %d bytes was split", TOKEN_BYTES_MAX);
+        cutter->told = true;
+        token_give(cutter, start, cut, flags);
+        start = cut;
+    }
+    token_give(cutter, start, end, flags);
+}
+
+/* Gives the parts of a multiword token out: [start, cuts[0]), [cuts[0], cuts[1]) … */
+static void parts_give(struct cutter *cutter, size_t start, const size_t *cuts, size_t count, size_t end)
+{
+    for (size_t i = 0; i <= count; i++) {
+        size_t from = i == 0 ? start : cuts[i - 1], to = i == count ? end : cuts[i];
+        token_give_bounded(cutter, from, to, i == 0 ? DATELINE_TOKEN_MULTIWORD : DATELINE_TOKEN_JOINED);
+    }
+}
+
+/* ---- addresses and signs ---- */
+
+static bool starts_at(const struct cutter *cutter, size_t at, const char *with)
+{
+    size_t length = strlen(with);
+    if (at + length > cutter->end)
+        return false;
+    for (size_t i = 0; i < length; i++)
+        if (byte_lower(cutter->text.bytes[at + i]) != with[i])
+            return false;
+    return true;
+}
+
+/* Where the piece ends without the punctuation that closes it and does not belong to an address. */
+static size_t address_end(const struct cutter *cutter, size_t start)
+{
+    size_t limit = cutter->end - start > TOKEN_BYTES_MAX ? start + TOKEN_BYTES_MAX : cutter->end, end = start;
+    while (end < limit && !strchr("<>\"", cutter->text.bytes[end]))
+        end++;
+    while (end > start && strchr(".,;:!?)]}'", cutter->text.bytes[end - 1]))
+        end--;
+    return end;
+}
+
+/* The end of the web or mail address that begins here; the start when none does. */
+static size_t address_at(const struct cutter *cutter, size_t start)
+{
+    if (starts_at(cutter, start, "http://") || starts_at(cutter, start, "https://") || starts_at(cutter, start, "www.") ||
+        starts_at(cutter, start, "ftp://"))
+        return address_end(cutter, start);
+    size_t at = start, dots = 0;
+    while (at < cutter->end && at - start < 64 && (alnum_at(cutter, at) || strchr("._-+", cutter->text.bytes[at])))
+        at++;
+    if (byte_at(cutter, at) != '@' || at == start)
+        return start;
+    size_t end = at + 1;
+    while (end < cutter->end && end - at < 64 && (alnum_at(cutter, end) || strchr(".-", cutter->text.bytes[end])))
+        dots += cutter->text.bytes[end++] == '.';
+    while (end > at && strchr(".-", cutter->text.bytes[end - 1])) {
+        dots -= cutter->text.bytes[end - 1] == '.';
+        end--;
+    }
+    return dots > 0 ? end : start;
+}
+
+/* A sign of the tables that makes up the rest of the piece, but for a full stop or comma behind it. */
+static size_t sign_at(const struct cutter *cutter, size_t start)
+{
+    size_t rest = cutter->end - start;
+    if (rest > 12)
+        return start;
+    for (size_t length = rest; length >= 2 && length + 2 > rest; length--)
+        if (row_of(&cutter->tokeniser->signs, (struct dateline_text){ cutter->text.bytes + start, length }) != DATELINE_NONE)
+            return start + length;
+    return start;
+}
+
+/* ---- words ---- */
+
+static size_t run_end(const struct cutter *cutter, size_t at)
+{
+    size_t bytes;
+    while (alnum_at(cutter, at) || byte_at(cutter, at) == '_') {
+        kind_at(cutter, at, &bytes);
+        at += bytes;
+    }
+    return at;
+}
+
+static bool all_digits(struct dateline_text text, size_t start, size_t end)
+{
+    for (size_t i = start; i < end; i++)
+        if (!byte_is_digit(text.bytes[i]))
+            return false;
+    return end > start;
+}
+
+/* Whether the full stop at `at`, between alphanumeric characters, belongs to the word that began at `start`. */
+static bool dot_inside(const struct cutter *cutter, size_t start, size_t at, size_t next_end)
+{
+    static const char *const endings[] = { "com", "org", "net", "gov", "edu", "doc", "xls", "txt", "co", "uk", "htm",
+        "html", "pdf", "jpg", "mil", "int", "info", "tv", "fr", "de", "ru", "exe", "zip" };
+    struct dateline_text text = cutter->text;
+    size_t left = at - start, right = next_end - at - 1;
+    if (byte_is_digit(text.bytes[at - 1]) && byte_is_digit(text.bytes[at + 1]))
+        return true;
+    if (left == 1 || right == 1 || (left > 2 && text.bytes[at - 2] == '.'))
+        return true;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (right == strlen(endings[i]) && starts_at(cutter, at + 1, endings[i]))
+            return true;
+    return !byte_is_letter(text.bytes[at - 1]) && !byte_is_upper(text.bytes[at + 1]);
+}
+
+/* Whether the hyphen at `at` belongs to the word: after a prefix of the table, within telephone numbers and the like. */
+static bool hyphen_inside(const struct cutter *cutter, size_t start, size_t at, size_t next_end)
+{
+    struct dateline_text text = cutter->text;
+    size_t part = at;
+    while (part > start && text.bytes[part - 1] != '-')
+        part--;
+    if (all_digits(text, part, at) && all_digits(text, at + 1, next_end))
+        return (at - part >= 3 && next_end - at - 1 >= 3 && !(at - part == 4 && next_end - at - 1 == 4)) || part > start ||
+               (byte_at(cutter, next_end) == '-' && byte_is_digit(byte_at(cutter, next_end + 1)));
+    return row_of(&cutter->tokeniser->prefixes, text_slice(text, part, at)) != DATELINE_NONE;
+}
+
+/* Whether the mark at `at` joins the word that began at `start` with what follows, up to `next_end`. */
+static bool mark_joins(const struct cutter *cutter, size_t start, size_t at, size_t next_end)
+{
+    struct dateline_text text = cutter->text;
+    bool digits = byte_is_digit(text.bytes[at - 1]) && byte_is_digit(text.bytes[at + 1]);
+    switch (text.bytes[at]) {
+    case '.':
+        return dot_inside(cutter, start, at, next_end);
+    case ',':
+    case ':':
+        return digits;
+    case '/':
+        return digits || (at - start == 1 && next_end - at <= 4);
+    case '&':
+        return byte_is_upper(text.bytes[at - 1]) && byte_is_upper(text.bytes[at + 1]);
+    case '-':
+        return hyphen_inside(cutter, start, at, next_end);
+    case '*':
+    case '@':
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Whether the full stop at `at`, with nothing alphanumeric behind it, belongs to the word: of an abbreviation, an initial,
+ * or after letters with full stops between. */
+static bool dot_belongs(const struct cutter *cutter, size_t start, size_t at)
+{
+    struct dateline_text kind, text = cutter->text;
+    if (byte_at(cutter, at + 1) == '.')
+        return false;
+    if (token_abbreviates(cutter->tokeniser, text_slice(text, start, at + 1), &kind))
+        return true;
+    if (at - start == 1)
+        return byte_is_upper(text.bytes[start]) && text.bytes[start] != 'I';
+    return at - start >= 3 && at - start <= 9 && text.bytes[at - 2] == '.' && byte_is_letter(text.bytes[at - 1]) &&
+           byte_is_letter(text.bytes[start]);
+}
+
+/* The end of the word that begins at `start`. */
+static size_t word_end(const struct cutter *cutter, size_t start)
+{
+    size_t at = run_end(cutter, start), bytes;
+    while (at < cutter->end && at > start) {
+        char c = cutter->text.bytes[at];
+        if (apostrophe_at(cutter, at, &bytes) && alnum_at(cutter, at + bytes)) {
+            at = run_end(cutter, at + bytes);
+        } else if (c == '$' && at - start <= 3 && byte_is_upper(cutter->text.bytes[start])) {
+            return at + 1;
+        } else if (alnum_at(cutter, at + 1)) {
+            size_t next = run_end(cutter, at + 1);
+            if (!mark_joins(cutter, start, at, next))
+                return at;
+            at = next;
+        } else {
+            return c == '.' && dot_belongs(cutter, start, at) ? at + 1 : at;
+        }
+    }
+    return at;
+}
+
+/* The end of the number at a word's beginning if a unit follows ("5" of "5pm"), else the word's start. */
+static size_t number_before_unit(const struct cutter *cutter, size_t start, size_t end)
+{
+    size_t at = start;
+    while (at < end && (byte_is_digit(cutter->text.bytes[at]) || strchr(".,:", cutter->text.bytes[at])))
+        at++;
+    if (at == start || at == end || !byte_is_digit(cutter->text.bytes[start]))
+        return start;
+    return row_of(&cutter->tokeniser->units, text_slice(cutter->text, at, end)) != DATELINE_NONE ? at : start;
+}
+
+/* Where the last of the words inside a word begins ("n't", "'s"), or `start`. */
+static size_t clitic_start(const struct cutter *cutter, size_t start, size_t end)
+{
+    static const char *const clitics[] = { "s", "ll", "re", "ve", "d", "m" };
+    size_t at = end, bytes = 1;
+    while (at > start && end - at < 6 && !apostrophe_at(cutter, at, &bytes))
+        at--;
+    if (at <= start || at == end || !apostrophe_at(cutter, at, &bytes) || at + bytes >= end)
+        return start;
+    size_t length = end - at - bytes;
+    if (length == 1 && starts_at(cutter, at + bytes, "t") && byte_lower(cutter->text.bytes[at - 1]) == 'n' && at - start >= 2)
+        return at - 1;
+    for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++)
+        if (length == strlen(clitics[i]) && starts_at(cutter, at + bytes, clitics[i]))
+            return at;
+    return start;
+}
+
+/* Cuts of a contraction of the table ("gonna": gon, na); their number. */
+static size_t contraction_cuts(const struct cutter *cutter, size_t start, size_t end, size_t *cuts, size_t most)
+{
+    const struct table *table = &cutter->tokeniser->contractions;
+    uint32_t row = row_of(table, text_slice(cutter->text, start, end));
+    size_t count = 0;
+    if (row == DATELINE_NONE)
+        return 0;
+    struct dateline_text rest = table_field(table, row, 1), piece;
+    while (count < most && text_cut(&rest, ' ', &piece)) {
+        int64_t length;
+        if (!text_number(piece, &length) || length <= 0 || start + (size_t)length >= end)
+            return 0;
+        cuts[count++] = start + (size_t)length;
+    }
+    return count;
+}
+
+static void word_give(struct cutter *cutter, size_t start, size_t end)
+{
+    enum { PARTS = 4 };
+    size_t cuts[PARTS], count = contraction_cuts(cutter, start, end, cuts, PARTS);
+    size_t number = number_before_unit(cutter, start, end);
+    if (count == 0 && number > start) {
+        token_give_bounded(cutter, start, number, 0);
+        token_give_bounded(cutter, number, end, 0);
+        return;
+    }
+    size_t last = end;
+    while (count == 0 || (count < PARTS && cuts[0] == last)) {
+        size_t clitic = clitic_start(cutter, start, last);
+        if (clitic == start)
+            break;
+        memmove(cuts + 1, cuts, count * sizeof *cuts);
+        cuts[0] = last = clitic;
+        count++;
+    }
+    if (count == 0)
+        token_give_bounded(cutter, start, end, 0);
+    else
+        parts_give(cutter, start, cuts, count, end);
+}
+
+/* ---- punctuation ---- */
+
+/* A run of the same mark is one token for the marks that are used so; question and exclamation marks mix. */
+static size_t marks_end(const struct cutter *cutter, size_t start)
+{
+    char c = cutter->text.bytes[start];
+    size_t at = start + 1;
+    if (strchr(".-*=_~#+^<>|", c))
+        while (byte_at(cutter, at) == c)
+            at++;
+    else if (c == '!' || c == '?')
+        while (byte_at(cutter, at) == '!' || byte_at(cutter, at) == '?')
+            at++;
+    else if ((c == '\'' || c == '`') && byte_at(cutter, at) == c)
+        at++;
+    else
+        kind_at(cutter, start, &at), at += start;
+    return at;
+}
+
+/* An apostrophe right behind the plural that it makes possessive ("the states' rights"). */
+static bool possessive_at(const struct cutter *cutter, size_t start, size_t end)
+{
+    size_t bytes;
+    const struct story *story = cutter->story;
+    return apostrophe_at(cutter, start, &bytes) && start + bytes == end && byte_at(cutter, start) != '`' &&
+           !cutter->quote_open && start > 0 && byte_lower(cutter->text.bytes[start - 1]) == 's' &&
+           story->tokens.count > 0 && story->tokens.at[story->tokens.count - 1].span.end == start &&
+           byte_is_letter(cutter->text.bytes[story->tokens.at[story->tokens.count - 1].span.start]);
+}
+
+static void marks_give(struct cutter *cutter, size_t start, size_t end)
+{
+    size_t bytes;
+    if (possessive_at(cutter, start, end)) {
+        struct dateline_token *before = &cutter->story->tokens.at[cutter->story->tokens.count - 1];
+        if (!(before->flags & DATELINE_TOKEN_JOINED))
+            before->flags |= DATELINE_TOKEN_MULTIWORD;
+        token_give(cutter, start, end, DATELINE_TOKEN_JOINED);
+        return;
+    }
+    if (apostrophe_at(cutter, start, &bytes) && end - start == bytes)
+        cutter->quote_open = !cutter->quote_open && (start == 0 || !alnum_at(cutter, start - 1));
+    else if (end - start == 3 && memcmp(cutter->text.bytes + start, "\xE2\x80\x98", 3) == 0)
+        cutter->quote_open = true;
+    token_give_bounded(cutter, start, end, 0);
+}
+
+/* ---- pieces ---- */
+
+static void piece_cut(struct cutter *cutter)
+{
+    while (cutter->at < cutter->end) {
+        size_t start = cutter->at, end = sign_at(cutter, start);
+        if (end == start)
+            end = address_at(cutter, start);
+        if (end > start) {
+            token_give_bounded(cutter, start, end, 0);
+        } else if (alnum_at(cutter, start) || byte_at(cutter, start) == '_' ||
+                   (strchr("@#", byte_at(cutter, start)) && start + 1 < cutter->end &&
+                       byte_is_letter(byte_at(cutter, start + 1)))) {
+            end = word_end(cutter, start + !alnum_at(cutter, start));
+            word_give(cutter, start, end);
+        } else {
+            end = marks_end(cutter, start);
+            marks_give(cutter, start, end);
+        }
+        cutter->at = end;
+    }
+}
+
+void token_split(const struct tokeniser *tokeniser, struct story *story, struct dateline_span span)
+{
+    struct cutter cutter = { .tokeniser = tokeniser, .story = story, .text = story->article.text };
+    cutter.text.length = span.end;
+    size_t at = span.start, bytes;
+    while (at < span.end) {
+        if (token_space_at(cutter.text, at, &bytes)) {
+            at += bytes;
+            continue;
+        }
+        cutter.at = at;
+        while (at < span.end && !token_space_at(cutter.text, at, &bytes))
+            at += bytes;
+        cutter.end = at;
+        piece_cut(&cutter);
+    }
+}
