@@ -91,9 +91,9 @@ struct dateline_date {
  * --------------------------------------------------------------------------------------------------------------- */
 
 /* Universal POS tags (universaldependencies.org/u/pos), in their alphabetical order. */
-#define DATELINE_UPOS_LIST(X)                                                                                          \
-    X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ)      \
-    X(SYM) X(VERB) X(X)
+#define DATELINE_UPOS_LIST(ITEM)                                                                                       \
+    ITEM(ADJ) ITEM(ADP) ITEM(ADV) ITEM(AUX) ITEM(CCONJ) ITEM(DET) ITEM(INTJ) ITEM(NOUN) ITEM(NUM) ITEM(PART)           \
+    ITEM(PRON) ITEM(PROPN) ITEM(PUNCT) ITEM(SCONJ) ITEM(SYM) ITEM(VERB) ITEM(X)
 
 enum dateline_upos {
 #define DATELINE_UPOS_NAME(name) DATELINE_UPOS_##name,
