@@ -5,8 +5,7 @@
 #include "language/transition.h"
 #include "treebank.h"
 
-enum { NAME_KINDS = 3, NAME_CLASSES = 1 + 4 * NAME_KINDS, NAME_UNKNOWN = 255 };
-enum { NAME_OUTSIDE = 0 }; /* then begin, inside, end, single of persons, organisations, places */
+enum { NAME_KINDS = 3, NAME_OUTSIDE = 0, NAME_CLASSES = 1 + 4 * NAME_KINDS, NAME_UNKNOWN = 255 };
 
 /* A set of strings that are numbered in order of their first sight, with counts. */
 struct string_set {

@@ -3,6 +3,7 @@
  *     learn [--clusters FILE] [--epochs N] [--judge DEV.conllu]... --out IMAGE TRAIN.conllu...
  *
  * Everything is fixed by the input and the seed. Files that are held out are refused as training input. */
+#include "quantise.h"
 #include "train.h"
 
 #include <stdio.h>
@@ -52,6 +53,7 @@ int main(int count, char **values)
         .train = {.epochs = 16, .rate = 0.002f, .seed = 20261124,
                   .net = {.dropout = 0.25f, .explore = 0.9f, .tag_weight = 1.0f, .name_weight = 1.0f}}};
     struct inventory inventory;
+    struct learned_lemmas lemmas;
     struct net net;
     arguments_read(&arguments, count, values);
     inventory_build(&inventory, &arguments.corpus, arguments.clusters);
@@ -62,7 +64,12 @@ int main(int count, char **values)
             arguments.corpus.lifted);
     net_start(&net, &inventory, arguments.train.seed);
     arguments.train.judged = arguments.judged.count > 0 ? &arguments.judged : NULL;
+    lemmas_learn(&arguments.corpus, &lemmas);
+    for (size_t b = 0; b < arguments.judged.bank_count; b++)
+        lemmas_judge(&lemmas, &arguments.judged.banks[b]);
     train(&net, &arguments.corpus, &inventory, &arguments.train);
+    quantise_write(arguments.out, &net, &inventory, &lemmas);
+    lemmas_free(&lemmas);
     net_free(&net);
     inventory_free(&inventory);
     corpus_free(&arguments.corpus);

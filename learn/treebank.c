@@ -17,16 +17,6 @@ void *grab(size_t count, size_t size)
     return memory;
 }
 
-bool text_is(struct dateline_text text, const char *word)
-{
-    return strlen(word) == text.length && memcmp(text.bytes, word, text.length) == 0;
-}
-
-bool text_same(struct dateline_text a, struct dateline_text b)
-{
-    return a.length == b.length && memcmp(a.bytes, b.bytes, a.length) == 0;
-}
-
 static char *file_read(const char *path, size_t *ret_length)
 {
     FILE *file = fopen(path, "rb");

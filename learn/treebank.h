@@ -1,7 +1,7 @@
 #ifndef LEARN_TREEBANK_H
 #define LEARN_TREEBANK_H
 
-#include "dateline.h"
+#include "base/text.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -34,9 +34,6 @@ struct treebank {
  * false. Empty nodes are passed over. */
 void treebank_read(struct treebank *treebank, const char *path, bool may_be_held_out);
 void treebank_free(struct treebank *treebank);
-
-bool text_is(struct dateline_text text, const char *word);
-bool text_same(struct dateline_text a, struct dateline_text b);
 
 /* Allocation that ends the program when there is none: training has nothing to save. */
 void *grab(size_t count, size_t size);

@@ -119,7 +119,45 @@ __attribute__((target("avx2"))) static void multiply_avx2(
     for (; i < count; i++)
         row_1(matrix, inputs + i * stride, sums + i * matrix->outputs);
 }
+
+__attribute__((target("avx2"))) static void state_avx2(const int16_t *const *rows, size_t count, int16_t *state)
+{
+    const __m256i top = _mm256_set1_epi32(NETWORK_TOP), zero = _mm256_setzero_si256();
+    for (size_t j = 0; j < NETWORK_HIDDEN; j += 16) {
+        __m256i low = zero, high = zero;
+        for (size_t i = 0; i < count; i++) {
+            __m256i row = _mm256_loadu_si256((const __m256i *)(const void *)(rows[i] + j));
+            low = _mm256_add_epi32(low, _mm256_cvtepi16_epi32(_mm256_castsi256_si128(row)));
+            high = _mm256_add_epi32(high, _mm256_cvtepi16_epi32(_mm256_extracti128_si256(row, 1)));
+        }
+        low = _mm256_min_epi32(_mm256_max_epi32(low, zero), top);
+        high = _mm256_min_epi32(_mm256_max_epi32(high, zero), top);
+        __m256i packed = _mm256_permute4x64_epi64(_mm256_packs_epi32(low, high), 0xD8);
+        _mm256_storeu_si256((__m256i *)(void *)(state + j), packed);
+    }
+}
 #endif
+
+static void state_plain(const int16_t *const *rows, size_t count, int16_t *state)
+{
+    int32_t sum[NETWORK_HIDDEN] = { 0 };
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < NETWORK_HIDDEN; j++)
+            sum[j] += rows[i][j];
+    for (size_t j = 0; j < NETWORK_HIDDEN; j++)
+        state[j] = network_clip(sum[j]);
+}
+
+void network_state(const int16_t *const *rows, size_t count, int16_t *state)
+{
+#if NETWORK_AVX2
+    if (__builtin_cpu_supports("avx2")) {
+        state_avx2(rows, count, state);
+        return;
+    }
+#endif
+    state_plain(rows, count, state);
+}
 
 void network_multiply(
     const struct network_matrix *matrix, const int16_t *inputs, size_t count, size_t stride, int32_t *sums)

@@ -57,7 +57,10 @@ struct network {
 void network_encode(const struct network *network, const uint16_t (*ids)[FEATURE_COUNT], size_t count, int16_t *tokens,
     int32_t *room);
 
-/* sum of products, rounded to a token's or state's fixed point. */
+/* state[HIDDEN]: the sum of `count` rows of HIDDEN numbers, rectified. */
+void network_state(const int16_t *const *rows, size_t count, int16_t *state);
+
+/* A sum of products, rounded to a token's or state's fixed point. */
 static inline int32_t network_round(int32_t sum)
 {
     return (sum + (1 << (NETWORK_WEIGHT_POINT - 1))) >> NETWORK_WEIGHT_POINT;

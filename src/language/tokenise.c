@@ -32,6 +32,7 @@ void tokeniser_open(const struct image *words, struct tokeniser *ret_tokeniser)
     table_open(words, "prefixes", &ret_tokeniser->prefixes);
     table_open(words, "units", &ret_tokeniser->units);
     table_open(words, "signs", &ret_tokeniser->signs);
+    table_open(words, "starters", &ret_tokeniser->starters);
 }
 
 bool token_space_at(struct dateline_text text, size_t at, size_t *ret_bytes)

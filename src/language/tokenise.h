@@ -14,6 +14,7 @@ struct tokeniser {
     struct table prefixes;      /* "anti", "mid": no cut at the hyphen behind them */
     struct table units;         /* "pm", "km": cut off the number before them */
     struct table signs;         /* ":-)", "'em": kept whole */
+    struct table starters;      /* "the", "he": a capital on them begins a sentence, also behind an abbreviation */
 };
 
 /* Opens the tables of the image of words. A table that is missing is empty. */

@@ -1,0 +1,127 @@
+/* From floating point to the integers that the program runs on: rows and biases of tokens and states by 2^9, weights by
+ * 2^12, biases of sums by 2^21 (src/language/network.h), and all of it into one image (src/language/model.h). */
+#include "quantise.h"
+
+#include "base/file.h"
+#include "language/model.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { W = NETWORK_WIDTH, H = NETWORK_HIDDEN };
+
+struct writer {
+    struct arena arena;
+    struct image_builder image;
+    const struct net *net;
+};
+
+static void out_of_memory(void *context)
+{
+    (void)context;
+    fprintf(stderr, "learn: out of memory\n");
+    exit(1);
+}
+
+static int32_t rounded(float value, int point, int32_t most)
+{
+    float scaled = roundf(value * (float)(1 << point));
+    return scaled > (float)most ? most : scaled < -(float)most ? -most : (int32_t)scaled;
+}
+
+static void numbers_add(struct writer *writer, const char *name, const float *values, size_t count)
+{
+    int16_t *out = ARENA_ARRAY(&writer->arena, int16_t, count);
+    for (size_t i = 0; i < count; i++)
+        out[i] = (int16_t)rounded(values[i], NETWORK_POINT, INT16_MAX);
+    image_add(&writer->image, text_copy(&writer->arena, text_of(name)).bytes, out, count, sizeof *out);
+}
+
+/* A matrix in the order that network_multiply wants; `stride` floats from one input's row to the next. */
+static void matrix_add(struct writer *writer, const char *stem, unsigned number, const float *values, const float *bias,
+    size_t inputs, size_t outputs, size_t stride)
+{
+    char name[IMAGE_NAME], bias_name[IMAGE_NAME] = "bias.";
+    int16_t *out = ARENA_ARRAY(&writer->arena, int16_t, inputs * outputs);
+    model_section(name, stem, number);
+    for (size_t k = 0; k < inputs; k++)
+        for (size_t j = 0; j < outputs; j++)
+            out[(k / 2 * outputs + j) * 2 + k % 2] =
+                (int16_t)rounded(values[k * stride + j], NETWORK_WEIGHT_POINT, INT16_MAX);
+    image_add(&writer->image, arena_copy(&writer->arena, name, IMAGE_NAME - 1), out, inputs * outputs, sizeof *out);
+    if (!bias)
+        return;
+    int32_t *sums = ARENA_ARRAY(&writer->arena, int32_t, outputs);
+    for (size_t j = 0; j < outputs; j++)
+        sums[j] = rounded(bias[j], NETWORK_POINT + NETWORK_WEIGHT_POINT, INT32_MAX / 16);
+    memcpy(bias_name + 5, name, IMAGE_NAME - 6);
+    image_add(&writer->image, arena_copy(&writer->arena, bias_name, IMAGE_NAME - 1), sums, outputs, sizeof *sums);
+}
+
+static void network_add(struct writer *writer)
+{
+    const struct net *net = writer->net;
+    const struct net_layout *at = &net->at;
+    for (unsigned f = 0; f < FEATURE_COUNT; f++) {
+        char name[IMAGE_NAME];
+        model_section(name, "rows.", f);
+        numbers_add(writer, name, net->table[f], (size_t)net->rows[f] * W);
+    }
+    numbers_add(writer, "first", net->dense + at->first_bias, W);
+    numbers_add(writer, "absent", net->dense + at->absent, NET_PRODUCTS);
+    numbers_add(writer, "small", net->dense + at->small, (size_t)SMALL_ROWS * H);
+    numbers_add(writer, "hidden", net->dense + at->hidden_bias, H);
+    for (unsigned l = 0; l < NETWORK_LAYERS; l++)
+        matrix_add(writer, "layer.", l, net->dense + at->layer[l], net->dense + at->layer_bias[l], 3 * W, W, W);
+    for (unsigned s = 0; s < SLOT_COUNT; s++)
+        matrix_add(writer, "slot.", s, net->dense + at->product + (size_t)s * H, NULL, W, H, NET_PRODUCTS);
+    matrix_add(writer, "tag.", 0, net->dense + at->tag, net->dense + at->tag_bias, W, net->tag_columns, net->tag_columns);
+    matrix_add(writer, "name.", 0, net->dense + at->name, net->dense + at->name_bias, W, NET_NAMES, NET_NAMES);
+    matrix_add(writer, "move.", 0, net->dense + at->move, net->dense + at->move_bias, H, net->move_columns,
+        net->move_columns);
+}
+
+static void lines_add(struct writer *writer, const char *name, const struct string_set *set)
+{
+    struct text_builder lines = { .arena = &writer->arena };
+    for (uint32_t i = 0; i < set->count; i++) {
+        text_add(&lines, set->texts[i]);
+        text_add_byte(&lines, '\n');
+    }
+    image_add(&writer->image, name, text_built(&lines).bytes, text_built(&lines).length, 1);
+}
+
+void quantise_write(const char *path, const struct net *net, const struct inventory *inventory,
+    const struct learned_lemmas *lemmas)
+{
+    struct writer writer = { .net = net };
+    struct dateline_error error;
+    struct image opened;
+    struct model model;
+    const struct model_shape shape = { .width = W, .layers = NETWORK_LAYERS, .hidden = H, .features = FEATURE_COUNT,
+        .slots = SLOT_COUNT, .small_rows = SMALL_ROWS, .tags = net->tags, .tag_columns = net->tag_columns,
+        .labels = inventory->labels.count, .move_columns = net->move_columns, .names = NAME_CLASSES,
+        .lexicon_mask = inventory->lexicon.mask, .clusters = inventory->lexicon.clusters, .rule_mask = lemmas->mask,
+        .scripts = lemmas->script_count };
+    arena_init(&writer.arena, 0, out_of_memory, NULL);
+    image_begin(&writer.image, &writer.arena);
+    image_add(&writer.image, "shape", &shape, 1, sizeof shape);
+    network_add(&writer);
+    lines_add(&writer, "tags", &inventory->tags);
+    lines_add(&writer, "labels", &inventory->labels);
+    image_add(&writer.image, "lexicon", inventory->entries, (size_t)inventory->lexicon.mask + 1, sizeof(uint64_t));
+    image_add(&writer.image, "paths", inventory->paths, inventory->lexicon.clusters, sizeof(uint16_t));
+    image_add(&writer.image, "rules", lemmas->entries, (size_t)lemmas->mask + 1, sizeof(uint64_t));
+    image_add(&writer.image, "scripts", lemmas->scripts, lemmas->script_count, sizeof *lemmas->scripts);
+    struct dateline_text image = image_end(&writer.image, "engl", MODEL_VERSION);
+    if (image_open(image, path, "engl", MODEL_VERSION, true, &opened, &error) != DATELINE_OK ||
+        model_open(&writer.arena, &opened, true, &model, &error) != DATELINE_OK ||
+        file_write(path, image, &error) != DATELINE_OK) {
+        fprintf(stderr, "learn: %s\n", error.message);
+        exit(1);
+    }
+    fprintf(stderr, "%s: %zu bytes\n", path, image.length);
+    arena_free(&writer.arena);
+}

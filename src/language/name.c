@@ -1,0 +1,64 @@
+/* Names: each token is outside of any, or begins, continues, ends or alone makes the name of a person, organisation or
+ * place; of all sequences that are well-formed, the one with the greatest sum of scores is taken (Viterbi 1967). */
+#include "language/name.h"
+
+#include <string.h>
+
+static bool class_open(unsigned class)
+{
+    return class != NAME_OUTSIDE && (class - 1) % 4 <= NAME_INSIDE;
+}
+
+/* Whether a name may go on from one class to the next. */
+static bool class_follows(unsigned before, unsigned class)
+{
+    bool goes_on = class != NAME_OUTSIDE && ((class - 1) % 4 == NAME_INSIDE || (class - 1) % 4 == NAME_END);
+    if (class_open(before))
+        return goes_on && (before - 1) / 4 == (class - 1) / 4;
+    return !goes_on;
+}
+
+void name_best(const int32_t *scores, size_t count, uint8_t *room, uint8_t *ret_classes)
+{
+    int64_t best[NAME_CLASSES] = { 0 }, next[NAME_CLASSES];
+    const int64_t never = INT64_MIN / 4;
+    if (count == 0)
+        return;
+    for (unsigned class = 0; class < NAME_CLASSES; class++)
+        best[class] = class_follows(NAME_OUTSIDE, class) ? scores[class] : never;
+    for (size_t i = 1; i < count; i++) {
+        for (unsigned class = 0; class < NAME_CLASSES; class++) {
+            unsigned from = NAME_CLASSES;
+            for (unsigned before = 0; before < NAME_CLASSES; before++)
+                if (class_follows(before, class) && (from == NAME_CLASSES || best[before] > best[from]))
+                    from = before;
+            room[i * NAME_CLASSES + class] = (uint8_t)from;
+            next[class] = best[from] + scores[i * NETWORK_NAMES + class];
+        }
+        memcpy(best, next, sizeof best);
+    }
+    unsigned last = NAME_OUTSIDE;
+    for (unsigned class = 0; class < NAME_CLASSES; class++)
+        if (!class_open(class) && best[class] > best[last])
+            last = class;
+    for (size_t i = count; i-- > 0;) {
+        ret_classes[i] = (uint8_t)last;
+        last = i > 0 ? room[i * NAME_CLASSES + last] : last;
+    }
+}
+
+void name_add(struct story *story, uint32_t first, const uint8_t *classes, size_t count)
+{
+    uint32_t start = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (classes[i] == NAME_OUTSIDE)
+            continue;
+        unsigned part = (classes[i] - 1u) % 4;
+        if (part == NAME_BEGIN || part == NAME_SINGLE)
+            start = i;
+        if (part == NAME_END || part == NAME_SINGLE)
+            *VECTOR_PUSH(story->arena, &story->names) = (struct dateline_name){
+                .first = first + start, .end = first + i + 1, .type = (enum dateline_name_type)((classes[i] - 1u) / 4)
+            };
+    }
+}

@@ -1,0 +1,105 @@
+/* The greedy parser: at each state the best legal move, by the scores of a small network (Chen & Manning 2014) that looks
+ * at ten tokens as the encoder sees them and at labels and distances about them.
+ *
+ * A token's product with a slot's matrix is the same in all states that have the token in that slot, and is computed once:
+ * for the stack's and the buffer's slots for all tokens together, for the children's when first asked for. */
+#include "language/parse.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum { H = NETWORK_HIDDEN, W = NETWORK_WIDTH, EAGER_SLOTS = SLOT_BUFFER_1 + 1 };
+
+struct parse_room *parse_room_new(struct arena *arena, const struct model *model, size_t most)
+{
+    struct parse_room *room = ARENA_NEW(arena, struct parse_room);
+    room->most = most;
+    room->products = ARENA_ARRAY(arena, int16_t, SLOT_COUNT * most * H);
+    room->known = ARENA_ARRAY(arena, uint8_t, SLOT_COUNT * most);
+    room->sums = ARENA_ARRAY(arena, int32_t, (most ? most : 1) * H);
+    room->scores = ARENA_ARRAY(arena, int32_t, model->shape.move_columns);
+    return room;
+}
+
+static void products_round(const int32_t *sums, size_t count, int16_t *products)
+{
+    for (size_t i = 0; i < count; i++) {
+        int32_t value = network_round(sums[i]);
+        products[i] = (int16_t)(value < INT16_MIN ? INT16_MIN : value > INT16_MAX ? INT16_MAX : value);
+    }
+}
+
+static const int16_t *product_of(const struct network *network, const int16_t *tokens, struct parse_room *room, size_t slot,
+    size_t token)
+{
+    size_t at = slot * room->most + token;
+    if (!room->known[at]) {
+        network_multiply(&network->slot[slot], tokens + token * W, 1, W, room->sums);
+        products_round(room->sums, H, room->products + at * H);
+        room->known[at] = 1;
+    }
+    return room->products + at * H;
+}
+
+static void products_start(const struct network *network, const int16_t *tokens, size_t count, struct parse_room *room)
+{
+    for (size_t slot = 0; slot < EAGER_SLOTS; slot++) {
+        network_multiply(&network->slot[slot], tokens, count, W, room->sums);
+        products_round(room->sums, count * H, room->products + slot * room->most * H);
+        memset(room->known + slot * room->most, 1, count);
+    }
+    for (size_t slot = EAGER_SLOTS; slot < SLOT_COUNT; slot++)
+        memset(room->known + slot * room->most, 0, count);
+}
+
+static void state_score(const struct network *network, const int16_t *tokens, struct parse_room *room)
+{
+    uint16_t at[SLOT_COUNT], small[SMALL_COUNT];
+    const int16_t *rows[SLOT_COUNT + SMALL_COUNT + 1];
+    int16_t hidden[H];
+    size_t count = 0;
+    transition_slots(&room->state, at, small);
+    rows[count++] = network->hidden_bias;
+    for (size_t slot = 0; slot < SLOT_COUNT; slot++)
+        rows[count++] = at[slot] == TRANSITION_NONE ? network->absent + slot * H
+                                                    : product_of(network, tokens, room, slot, at[slot]);
+    for (size_t i = 0; i < SMALL_COUNT; i++)
+        rows[count++] = network->small + (size_t)small[i] * H;
+    network_state(rows, count, hidden);
+    network_multiply(&network->move, hidden, 1, H, room->scores);
+}
+
+/* The best class of those that are legal. Only the root's arc is labelled root. Of equals the first. */
+static unsigned best_move(const struct model *model, const struct parse_room *room)
+{
+    const struct transition_state *state = &room->state;
+    bool last = state->next == state->count, left = transition_legal(state, MOVE_LEFT);
+    bool right = transition_legal(state, MOVE_RIGHT);
+    const int32_t *scores = room->scores;
+    if (last && left)
+        return transition_class(MOVE_LEFT, model->root_label);
+    unsigned best = 0;
+    bool any = transition_legal(state, MOVE_SHIFT);
+    for (unsigned label = 0; label < model->shape.labels; label++) {
+        unsigned class = 1 + 2 * label;
+        if (label == model->root_label)
+            continue;
+        if (left && (!any || scores[class] > scores[best]))
+            best = class, any = true;
+        if (right && (!any || scores[class + 1] > scores[best]))
+            best = class + 1, any = true;
+    }
+    return best;
+}
+
+void parse_sentence(const struct model *model, const int16_t *tokens, size_t count, struct parse_room *room)
+{
+    assert(count <= room->most && count <= TRANSITION_TOKENS_MAX);
+    transition_start(&room->state, count);
+    products_start(&model->network, tokens, count, room);
+    while (!transition_done(&room->state)) {
+        state_score(&model->network, tokens, room);
+        unsigned class = best_move(model, room);
+        transition_apply(&room->state, transition_class_move(class), transition_class_label(class));
+    }
+}
