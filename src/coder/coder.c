@@ -58,13 +58,29 @@ static enum dateline_status knowledge_open(struct dateline_coder *coder, const s
     return image_open(bytes, path, kind, version, source->given != NULL, ret_image, error);
 }
 
+static enum dateline_status language_room_open(struct dateline_coder *coder, struct dateline_error *error)
+{
+    const char *given = coder->options.model;
+    const struct knowledge_source model = { IMAGE_MODEL, "model", given, NULL };
+    struct dateline_text bytes;
+    enum dateline_status status = image_bytes(coder, &model, &bytes, error);
+    if (status != DATELINE_OK)
+        return status;
+    return language_open(
+        &coder->arena, &coder->words, bytes, given ? given : model.name, given != NULL, &coder->language, error);
+}
+
 /* Opens each room on its image. */
 static enum dateline_status rooms_open(struct dateline_coder *coder, struct dateline_error *error)
 {
     const struct knowledge_source words = { IMAGE_WORDS, "words", NULL, NULL };
     enum dateline_status status = knowledge_open(coder, &words, "word", TABLE_VERSION, &coder->words, error);
     if (status == DATELINE_OK)
+<<<<<<< Updated upstream
         status = wire_open(&coder->arena, &coder->words, &coder->wire, error);
+=======
+        status = language_room_open(coder, error);
+>>>>>>> Stashed changes
     return status;
 }
 

@@ -6,7 +6,11 @@
 #include "base/image.h"
 #include "base/table.h"
 #include "dateline.h"
+<<<<<<< Updated upstream
 #include "wire/wire.h"
+=======
+#include "language/language.h"
+>>>>>>> Stashed changes
 
 /* The images that are linked in (images.S). Sizes are multiples of nothing in particular; an image that was not built
  * has length 0. */
@@ -19,6 +23,7 @@ struct dateline_coder {
     struct dateline_options options;
     struct file_map maps[IMAGE_COUNT]; /* of images that were given */
     struct image words;
+    struct language language;
     /* One pointer a room, opened by coder.c, used by stages.c. */
     const struct wire *wire;
 };

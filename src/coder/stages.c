@@ -3,6 +3,7 @@
  * room its tables. */
 #include "coder/stages.h"
 
+<<<<<<< Updated upstream
 static void stage_wire(const struct dateline_coder *coder, struct story *story)
 {
     wire_read(coder->wire, story);
@@ -10,6 +11,21 @@ static void stage_wire(const struct dateline_coder *coder, struct story *story)
 
 const struct stage stages[] = {
     { "wire", stage_wire, LAYER_BYTES, LAYER_BLOCKS },
+=======
+static void sentence_stage(const struct dateline_coder *coder, struct story *story)
+{
+    language_split(&coder->language, story);
+}
+
+static void parse_stage(const struct dateline_coder *coder, struct story *story)
+{
+    language_parse(&coder->language, story);
+}
+
+const struct stage stages[] = {
+    { "sentence", sentence_stage, LAYER_BLOCKS, LAYER_TOKENS },
+    { "parse", parse_stage, LAYER_TOKENS, LAYER_TAGS | LAYER_TREES | LAYER_NAMES },
+>>>>>>> Stashed changes
     { NULL, NULL, 0, 0 },
 };
 

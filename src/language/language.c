@@ -34,6 +34,10 @@ enum dateline_status language_open(struct arena *arena, const struct image *word
 
 void language_split(const struct language *language, struct story *story)
 {
+    if (story->blocks.count == 0 && story->article.text.length > 0)
+        *VECTOR_PUSH(story->arena, &story->blocks) = (struct dateline_block){
+            .span = { 0, (uint32_t)story->article.text.length }, .kind = DATELINE_BLOCK_BODY
+        };
     sentence_split(&language->tokeniser, story);
 }
 
