@@ -76,11 +76,9 @@ static enum dateline_status rooms_open(struct dateline_coder *coder, struct date
     const struct knowledge_source words = { IMAGE_WORDS, "words", NULL, NULL };
     enum dateline_status status = knowledge_open(coder, &words, "word", TABLE_VERSION, &coder->words, error);
     if (status == DATELINE_OK)
-<<<<<<< Updated upstream
         status = wire_open(&coder->arena, &coder->words, &coder->wire, error);
-=======
+    if (status == DATELINE_OK)
         status = language_room_open(coder, error);
->>>>>>> Stashed changes
     return status;
 }
 

@@ -6,11 +6,8 @@
 #include "base/image.h"
 #include "base/table.h"
 #include "dateline.h"
-<<<<<<< Updated upstream
-#include "wire/wire.h"
-=======
 #include "language/language.h"
->>>>>>> Stashed changes
+#include "wire/wire.h"
 
 /* The images that are linked in (images.S). Sizes are multiples of nothing in particular; an image that was not built
  * has length 0. */

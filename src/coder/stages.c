@@ -3,29 +3,25 @@
  * room its tables. */
 #include "coder/stages.h"
 
-<<<<<<< Updated upstream
 static void stage_wire(const struct dateline_coder *coder, struct story *story)
 {
     wire_read(coder->wire, story);
 }
 
-const struct stage stages[] = {
-    { "wire", stage_wire, LAYER_BYTES, LAYER_BLOCKS },
-=======
-static void sentence_stage(const struct dateline_coder *coder, struct story *story)
+static void stage_sentence(const struct dateline_coder *coder, struct story *story)
 {
     language_split(&coder->language, story);
 }
 
-static void parse_stage(const struct dateline_coder *coder, struct story *story)
+static void stage_parse(const struct dateline_coder *coder, struct story *story)
 {
     language_parse(&coder->language, story);
 }
 
 const struct stage stages[] = {
-    { "sentence", sentence_stage, LAYER_BLOCKS, LAYER_TOKENS },
-    { "parse", parse_stage, LAYER_TOKENS, LAYER_TAGS | LAYER_TREES | LAYER_NAMES },
->>>>>>> Stashed changes
+    { "wire", stage_wire, LAYER_BYTES, LAYER_BLOCKS },
+    { "sentence", stage_sentence, LAYER_BLOCKS, LAYER_TOKENS },
+    { "parse", stage_parse, LAYER_TOKENS, LAYER_TAGS | LAYER_TREES | LAYER_NAMES },
     { NULL, NULL, 0, 0 },
 };
 
