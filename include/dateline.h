@@ -534,6 +534,27 @@ DATELINE_API enum dateline_status dateline_source_next(
 DATELINE_API void dateline_source_progress(const dateline_source *source, uint64_t *ret_read, uint64_t *ret_total);
 DATELINE_API void dateline_source_close(dateline_source *source);
 
+/* Questions about one phrase or pair: lines of JSON as `actor` and `relate` take them (records.md). */
+typedef struct dateline_rows dateline_rows;
+
+struct dateline_row {
+    struct dateline_text id;   /* a number's digits where it is one */
+    struct dateline_text text; /* well-formed UTF-8 */
+    struct dateline_date date; /* year 0 when missing */
+    const struct dateline_span *source, *target; /* bytes into text, in order of the row; empty spans are dropped */
+    size_t source_count, target_count;
+    uint64_t line;
+};
+
+/* Opens a file of rows, or "-". Of the options, article_size, report and report_context count. */
+DATELINE_API enum dateline_status dateline_rows_open(const char *path, const struct dateline_source_options *options,
+    dateline_rows **ret_rows, struct dateline_error *error);
+/* The next row, valid until the next call or close; END when all are read. What cannot be read is reported through
+ * `report` and passed over. */
+DATELINE_API enum dateline_status dateline_rows_next(
+    dateline_rows *rows, const struct dateline_row **ret_row, struct dateline_error *error);
+DATELINE_API void dateline_rows_close(dateline_rows *rows);
+
 /* The layers of a result: pointer to the first of *ret_count structs, NULL when there are none. */
 DATELINE_API const struct dateline_article *dateline_result_article(const dateline_result *result);
 DATELINE_API const struct dateline_dateline *dateline_result_dateline(const dateline_result *result);
@@ -570,7 +591,8 @@ struct dateline_writer_options {
 /* Takes a whole piece of output; false means writing failed. */
 typedef bool dateline_sink(void *context, const char *bytes, size_t length);
 
-/* Formats: jsonl table csv tsv cameo html conllu. Errors: ARGUMENT for an unknown one. */
+/* Formats: jsonl table csv tsv cameo html conllu, and of one layer alone dates places names (what `spans` prints).
+ * Errors: ARGUMENT for an unknown one. */
 DATELINE_API enum dateline_status dateline_writer_open(const char *format, const struct dateline_writer_options *options,
     dateline_sink *sink, void *context, dateline_writer **ret_writer, struct dateline_error *error);
 DATELINE_API enum dateline_status dateline_writer_write(
@@ -596,6 +618,13 @@ struct dateline_relation {
 DATELINE_API enum dateline_status dateline_relate(dateline_workspace *workspace, struct dateline_text text,
     const struct dateline_span *source, size_t source_count, const struct dateline_span *target, size_t target_count,
     struct dateline_relation *ret_relation, struct dateline_error *error);
+
+/* Writes the answer to a row as `actor` and `relate` print it: one line of JSON that begins with the row's id. The entity or
+ * relation may be empty ({0}). */
+DATELINE_API enum dateline_status dateline_answer_entity(struct dateline_text id, const struct dateline_entity *entity,
+    dateline_sink *sink, void *context, struct dateline_error *error);
+DATELINE_API enum dateline_status dateline_answer_relation(struct dateline_text id,
+    const struct dateline_relation *relation, dateline_sink *sink, void *context, struct dateline_error *error);
 
 /* Prints for people what was made of one text: every layer, frames tried, what matched and why not. With `stages` a
  * page after each stage. */

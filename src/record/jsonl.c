@@ -1,8 +1,8 @@
 /* JSON lines: the records as docs/records.md describes them, one object a line. Articles and statements are here, events
  * in jsonl_event.c. */
-#include "record/lines.h"
-
 #include "base/calendar.h"
+#include "record/formats.h"
+#include "record/lines.h"
 
 /* ---- article ---- */
 

@@ -1,10 +1,10 @@
 /* Writers: a result in, pieces of output out, each of them whole. */
-#include "record/writer.h"
+#include "record/formats.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static const struct format *const formats[] = { &format_jsonl };
+static const struct format *const formats[] = { &format_jsonl, &format_dates, &format_places, &format_names };
 
 static void writer_out_of_memory(void *context)
 {

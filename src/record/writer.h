@@ -29,8 +29,6 @@ struct dateline_writer {
     uint64_t articles;
 };
 
-extern const struct format format_jsonl;
-
 /* ---- What the formats ask of a result (facts.c) ---- */
 
 /* Does an option leave the event out? */
