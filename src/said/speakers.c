@@ -1,0 +1,271 @@
+/* Who says it.
+ *
+ * The clause layer knows the subject of a cue also where it is shared or the voice is passive; where a parse went wrong
+ * the tree is asked directly, and at last the words beside the cue, since news prose puts the speaker there. The phrase
+ * is cut before relative clauses: "Mac Maharaz, a senior official" and not all that he did. */
+#include "said/claim.h"
+
+enum { SPEAKER_WORDS = 30, CHAIN = 8 };
+
+/* ---- The subject ---- */
+
+static const struct dateline_clause *clause_at(const struct story *story, uint32_t token)
+{
+    uint32_t clause = story->clause_at ? story->clause_at[token] : DATELINE_NONE;
+    return clause == DATELINE_NONE ? NULL : &story->clauses.at[clause];
+}
+
+static bool is_nominal(const struct story *story, uint32_t token)
+{
+    uint8_t upos = story->tokens.at[token].upos;
+    return upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_PROPN || upos == DATELINE_UPOS_PRON ||
+        upos == DATELINE_UPOS_NUM;
+}
+
+static bool is_relative(const struct story *story, uint32_t token)
+{
+    struct dateline_text word = story_word(story, token);
+    return text_is_nocase(word, "who") || text_is_nocase(word, "which") || text_is_nocase(word, "that");
+}
+
+/* The antecedent of a relative subject, else the token itself. */
+static uint32_t antecedent(const struct story *story, uint32_t subject, uint32_t verb)
+{
+    const struct dateline_token *token = &story->tokens.at[verb];
+    if (is_relative(story, subject) && token->deprel == DATELINE_DEPREL_ACL_RELCL && token->head != DATELINE_NONE)
+        return token->head;
+    return subject;
+}
+
+/* Goes up from a cue that has no subject of its own to the verb or noun that gives it one. */
+static uint32_t tree_subject(const struct search *search, uint32_t verb, bool *ret_passive)
+{
+    const struct story *story = search->story;
+    for (int step = 0; step < CHAIN && verb != DATELINE_NONE; step++) {
+        uint32_t subject = reach_child(story, &search->reach, verb, DATELINE_DEPREL_NSUBJ);
+        if (subject != DATELINE_NONE)
+            return antecedent(story, subject, verb);
+        if (reach_child(story, &search->reach, verb, DATELINE_DEPREL_NSUBJ_PASS) != DATELINE_NONE) {
+            *ret_passive = true;
+            return reach_child(story, &search->reach, verb, DATELINE_DEPREL_OBL_AGENT);
+        }
+        const struct dateline_token *token = &story->tokens.at[verb];
+        switch (token->deprel) {
+        case DATELINE_DEPREL_ACL:
+        case DATELINE_DEPREL_ACL_RELCL:
+            return token->head;
+        case DATELINE_DEPREL_CONJ:
+        case DATELINE_DEPREL_ADVCL:
+        case DATELINE_DEPREL_XCOMP:
+            verb = token->head;
+            break;
+        default:
+            return DATELINE_NONE;
+        }
+    }
+    return DATELINE_NONE;
+}
+
+/* "…," said Trump: the noun behind the cue that a parser takes for its object. */
+static uint32_t behind_cue(const struct search *search, uint32_t cue)
+{
+    const struct story *story = search->story;
+    uint32_t object = reach_child(story, &search->reach, cue, DATELINE_DEPREL_OBJ);
+    if (object != DATELINE_NONE && object > cue && search->reach.first[object] == cue + 1)
+        return object;
+    return DATELINE_NONE;
+}
+
+/* The word before or behind the cue, when it can name somebody. */
+static uint32_t beside_cue(const struct search *search, uint32_t cue)
+{
+    const struct story *story = search->story;
+    const struct dateline_sentence *sentence = &story->sentences.at[story->tokens.at[cue].sentence];
+    if (cue > sentence->first && is_nominal(story, cue - 1))
+        return cue - 1;
+    if (cue + 1 < sentence->end && is_nominal(story, cue + 1))
+        return cue + 1;
+    return DATELINE_NONE;
+}
+
+uint32_t speaker_of(const struct search *search, uint32_t cue, bool *ret_passive)
+{
+    const struct story *story = search->story;
+    *ret_passive = false;
+    const struct dateline_clause *clause = clause_at(story, cue);
+    if (clause) {
+        *ret_passive = (clause->marks & DATELINE_CLAUSE_PASSIVE) != 0;
+        const struct dateline_argument *subject = clause_find(story, clause, DATELINE_ROLE_SUBJECT, NULL);
+        if (subject && is_relative(story, subject->token))
+            return antecedent(story, subject->token, cue);
+        if (subject)
+            return subject->token;
+    }
+    uint32_t subject = tree_subject(search, cue, ret_passive);
+    if (subject == DATELINE_NONE && !*ret_passive)
+        subject = behind_cue(search, cue);
+    if (subject == DATELINE_NONE && !*ret_passive && story->tokens.at[cue].head == DATELINE_NONE &&
+        search->reach.child_first[cue] == search->reach.child_first[cue + 1])
+        subject = beside_cue(search, cue);
+    return subject;
+}
+
+/* ---- The words used ---- */
+
+static bool cuts_phrase(uint8_t deprel)
+{
+    return deprel == DATELINE_DEPREL_ACL_RELCL || deprel == DATELINE_DEPREL_ACL || deprel == DATELINE_DEPREL_ADVCL ||
+        deprel == DATELINE_DEPREL_PARATAXIS || deprel == DATELINE_DEPREL_CCOMP || deprel == DATELINE_DEPREL_LIST ||
+        deprel == DATELINE_DEPREL_XCOMP || deprel == DATELINE_DEPREL_NSUBJ;
+}
+
+static bool is_outside(const struct story *story, uint32_t token)
+{
+    const struct dateline_token *word = &story->tokens.at[token];
+    return word->upos == DATELINE_UPOS_PUNCT || word->deprel == DATELINE_DEPREL_CASE ||
+        word->deprel == DATELINE_DEPREL_CC || word->deprel == DATELINE_DEPREL_MARK ||
+        word->deprel == DATELINE_DEPREL_ADVMOD;
+}
+
+static struct range phrase_of(const struct search *search, uint32_t head)
+{
+    const struct story *story = search->story;
+    const struct reach *reach = &search->reach;
+    struct range phrase = { reach->first[head], reach->last[head] + 1 };
+    if (phrase.first + SPEAKER_WORDS < head)
+        phrase.first = head - SPEAKER_WORDS;
+    if (phrase.end > head + SPEAKER_WORDS)
+        phrase.end = head + SPEAKER_WORDS;
+    for (uint32_t i = reach->child_first[head]; i < reach->child_first[head + 1]; i++) {
+        uint32_t child = reach->child[i];
+        if (child > head && cuts_phrase(story->tokens.at[child].deprel) && reach->first[child] < phrase.end &&
+            reach->first[child] > head)
+            phrase.end = reach->first[child];
+        if (child < head && cuts_phrase(story->tokens.at[child].deprel) && reach->last[child] >= phrase.first)
+            phrase.first = reach->last[child] + 1;
+    }
+    while (phrase.first < head && is_outside(story, phrase.first))
+        phrase.first++;
+    while (phrase.end > head + 1 && is_outside(story, phrase.end - 1))
+        phrase.end--;
+    return phrase;
+}
+
+void speaker_set(const struct search *search, struct claim *claim, uint32_t head)
+{
+    claim->speaker = head;
+    claim->words = head == DATELINE_NONE ? (struct range){ DATELINE_NONE, DATELINE_NONE } : phrase_of(search, head);
+}
+
+/* ---- What kind of source ---- */
+
+static bool has_name(const struct story *story, struct range words)
+{
+    for (uint32_t i = words.first; i < words.end; i++)
+        if (story->tokens.at[i].upos == DATELINE_UPOS_PROPN)
+            return true;
+    return false;
+}
+
+/* The kind that the table gives the phrase's words, the head first: "RIA news agency" is an agency by any of them. */
+static struct dateline_text listed_kind(const struct search *search, const struct claim *claim)
+{
+    const struct story *story = search->story;
+    struct dateline_text kind = cue_source_kind(search->book, story->tokens.at[claim->speaker].lemma);
+    for (uint32_t i = claim->words.first; i < claim->words.end && !kind.length; i++) {
+        struct dateline_text found = cue_source_kind(search->book, story->tokens.at[i].lemma);
+        if (text_is(found, "agency"))
+            kind = found;
+    }
+    return kind;
+}
+
+struct dateline_text speaker_sourcing(const struct search *search, const struct claim *claim)
+{
+    const struct story *story = search->story;
+    if (claim->speaker == DATELINE_NONE)
+        return TEXT("none");
+    struct dateline_text kind = listed_kind(search, claim);
+    const struct dateline_token *head = &story->tokens.at[claim->speaker];
+    if (text_is(kind, "agency") || text_is(kind, "document") || text_is(kind, "collective"))
+        return kind;
+    if (head->upos == DATELINE_UPOS_PRON)
+        return text_is_nocase(story_word(story, claim->speaker), "they") ? TEXT("collective") : TEXT("named");
+    if (head->upos == DATELINE_UPOS_PROPN)
+        return head->morphology & DATELINE_MORPH_PLURAL ? TEXT("collective") : TEXT("named");
+    if (has_name(story, claim->words) && !text_is(kind, "unnamed"))
+        return TEXT("named");
+    return TEXT("unnamed");
+}
+
+/* ---- Addressee, channel, relays ---- */
+
+static bool tells_somebody(const struct story *story, uint32_t cue)
+{
+    return story_lemma_in(story, cue,
+        "tell|ask|inform|assure|reassure|remind|urge|warn|promise|accuse|notify|brief|order|instruct|advise|thank|beg|"
+        "implore|threaten|exhort|press|answer|quote|call on|appeal to|blame");
+}
+
+/* The case or mark that a phrase begins with. */
+static struct dateline_text preposition_of(const struct search *search, uint32_t head)
+{
+    const struct story *story = search->story;
+    uint32_t word = reach_child(story, &search->reach, head, DATELINE_DEPREL_CASE);
+    if (word == DATELINE_NONE)
+        word = reach_child(story, &search->reach, head, DATELINE_DEPREL_MARK);
+    return word == DATELINE_NONE || word > head ? TEXT("") : story->tokens.at[word].lemma;
+}
+
+static void circumstance(const struct search *search, struct claim *claim, uint32_t child)
+{
+    const struct story *story = search->story;
+    const struct dateline_token *word = &story->tokens.at[child];
+    bool object = word->deprel == DATELINE_DEPREL_OBJ || word->deprel == DATELINE_DEPREL_IOBJ;
+    bool oblique = word->deprel == DATELINE_DEPREL_OBL;
+    if (!object && !oblique)
+        return;
+    struct dateline_text preposition = oblique ? preposition_of(search, child) : TEXT("");
+    if ((object && tells_somebody(story, claim->cue) && child != claim->speaker) ||
+        (oblique && text_is(preposition, "to") && claim->addressee == DATELINE_NONE))
+        claim->addressee = child;
+    bool carries = object || text_is(preposition, "in") || text_is(preposition, "on") || text_is(preposition, "at") ||
+        text_is(preposition, "during") || text_is(preposition, "via") || text_is(preposition, "by") ||
+        text_is(preposition, "through") || text_is(preposition, "to");
+    struct dateline_text channel = carries ? cue_channel(search->book, word->lemma) : TEXT("");
+    if (channel.length)
+        claim->channel = channel;
+}
+
+/* "RIA, citing the envoy, reported": the envoy says it, by way of RIA. */
+static void relay(const struct search *search, struct claim *claim, uint32_t child)
+{
+    const struct story *story = search->story;
+    if (!text_is(story->tokens.at[child].lemma, "cite") && !text_is(story->tokens.at[child].lemma, "quote"))
+        return;
+    uint32_t source = reach_child(story, &search->reach, child, DATELINE_DEPREL_OBJ);
+    if (source == DATELINE_NONE || claim->speaker == DATELINE_NONE || claim->vias == CLAIM_VIAS)
+        return;
+    claim->via[claim->vias++] = claim->speaker;
+    speaker_set(search, claim, source);
+}
+
+void speaker_circumstances(const struct search *search, struct claim *claim)
+{
+    const struct story *story = search->story;
+    const struct reach *reach = &search->reach;
+    for (uint32_t i = reach->child_first[claim->cue]; i < reach->child_first[claim->cue + 1]; i++)
+        circumstance(search, claim, reach->child[i]);
+    for (uint32_t i = reach->child_first[claim->cue]; i < reach->child_first[claim->cue + 1]; i++)
+        if (story->tokens.at[reach->child[i]].deprel == DATELINE_DEPREL_ADVCL)
+            relay(search, claim, reach->child[i]);
+    uint32_t speaker = claim->speaker;
+    if (speaker == DATELINE_NONE)
+        return;
+    for (uint32_t i = reach->child_first[speaker]; i < reach->child_first[speaker + 1]; i++)
+        if (story->tokens.at[reach->child[i]].deprel == DATELINE_DEPREL_ACL)
+            relay(search, claim, reach->child[i]);
+    struct dateline_text channel = cue_channel(search->book, story->tokens.at[speaker].lemma);
+    if (channel.length && !claim->channel.length && story->tokens.at[speaker].upos == DATELINE_UPOS_NOUN)
+        claim->channel = channel;
+}

@@ -1,0 +1,258 @@
+/* Verbs of saying with what they govern: "said that …", "urged him to …", "accused her of …", "…, police said".
+ *
+ * A cue makes at most one claim: of the clauses and phrases that hang at it, the one that the table of cues holds for the
+ * likeliest to be words said. Where nothing hangs at it, it may itself hang at what was said ("…, officials said"). */
+#include "said/claim.h"
+
+enum { NEGATED_COST = 60, UNREAL_COST = 40, INFINITIVE_COST = 45, QUOTED_COST = 20, NOBODY_COST = 15, BEHIND_LEAST = 85 };
+
+struct told {
+    uint32_t head; /* of what is said, or NONE */
+    uint32_t object; /* SMALL: what is called something */
+    enum cue_takes what;
+    uint8_t confidence;
+};
+
+/* ---- Mood ---- */
+
+static bool has_child_lemma(const struct search *search, uint32_t token, enum dateline_deprel deprel, const char *lemmas)
+{
+    const struct reach *reach = &search->reach;
+    for (uint32_t i = reach->child_first[token]; i < reach->child_first[token + 1]; i++)
+        if (search->story->tokens.at[reach->child[i]].deprel == deprel &&
+            story_lemma_in(search->story, reach->child[i], lemmas))
+            return true;
+    return false;
+}
+
+/* "went on to say", "began by saying": the infinitive is said all the same. */
+static bool is_going_on(const struct story *story, uint32_t governor)
+{
+    return governor != DATELINE_NONE &&
+        story_lemma_in(story, governor, "go|continue|begin|proceed|hasten|start|move|come|rush|use|be|have");
+}
+
+uint8_t told_mood(const struct search *search, uint32_t cue)
+{
+    const struct story *story = search->story;
+    const struct dateline_token *token = &story->tokens.at[cue];
+    unsigned cost = 0;
+    if (has_child_lemma(search, cue, DATELINE_DEPREL_ADVMOD, "not|never|n't|neither|nor") ||
+        has_child_lemma(search, cue, DATELINE_DEPREL_CC, "nor|neither"))
+        cost += NEGATED_COST;
+    if (has_child_lemma(search, cue, DATELINE_DEPREL_AUX, "will|would|may|might|could|should|can|must|'ll|'d|wo|ca") ||
+        has_child_lemma(search, cue, DATELINE_DEPREL_MARK, "if|unless|whether"))
+        cost += UNREAL_COST;
+    if (has_child_lemma(search, cue, DATELINE_DEPREL_MARK, "to") && !is_going_on(story, token->head))
+        cost += INFINITIVE_COST;
+    if (token->flags & DATELINE_TOKEN_QUOTED)
+        cost += QUOTED_COST;
+    return (uint8_t)(cost > 100 ? 100 : cost);
+}
+
+/* ---- What hangs at the cue ---- */
+
+static bool is_question_word(const struct story *story, uint32_t token)
+{
+    return story_lemma_in(story, token, "what|who|how|when|where|why|whether|if|which|whose|whom");
+}
+
+static bool is_clause_word(const struct story *story, uint32_t token)
+{
+    uint8_t upos = story->tokens.at[token].upos;
+    return upos == DATELINE_UPOS_VERB || upos == DATELINE_UPOS_AUX;
+}
+
+/* The first word of a clause or phrase that introduces it: its preposition or subordinator; NONE without one. */
+static uint32_t introducer(const struct search *search, uint32_t head)
+{
+    const struct reach *reach = &search->reach;
+    for (uint32_t i = reach->child_first[head]; i < reach->child_first[head + 1] && reach->child[i] < head; i++) {
+        uint8_t deprel = search->story->tokens.at[reach->child[i]].deprel;
+        if (deprel == DATELINE_DEPREL_CASE || deprel == DATELINE_DEPREL_MARK)
+            return reach->child[i];
+    }
+    return DATELINE_NONE;
+}
+
+/* How a child of the cue holds words said; CUE_TAKES_COUNT when it does not. */
+static enum cue_takes construction(const struct search *search, const struct cue *cue, uint32_t child)
+{
+    const struct story *story = search->story;
+    const struct dateline_token *token = &story->tokens.at[child];
+    uint32_t word = introducer(search, child);
+    struct dateline_text first = word == DATELINE_NONE ? TEXT("") : story->tokens.at[word].lemma;
+    switch (token->deprel) {
+    case DATELINE_DEPREL_OBJ:
+        return CUE_OBJ;
+    case DATELINE_DEPREL_CCOMP:
+    case DATELINE_DEPREL_XCOMP:
+    case DATELINE_DEPREL_ADVCL:
+    case DATELINE_DEPREL_OBL:
+    case DATELINE_DEPREL_ACL:
+        break;
+    default:
+        return CUE_TAKES_COUNT;
+    }
+    if (first.length && word <= cue->last && word > cue->token)
+        return cue_takes_of(first);
+    if (text_is(first, "to") && is_clause_word(story, child))
+        return CUE_TO;
+    if (first.length && cue_takes_of(first) >= CUE_OF && cue_takes_of(first) < CUE_TAKES_COUNT)
+        return cue_takes_of(first);
+    if (token->deprel == DATELINE_DEPREL_CCOMP)
+        return is_question_word(story, search->reach.first[child]) || text_is(first, "whether") || text_is(first, "if")
+            ? CUE_WH
+            : CUE_THAT;
+    if (token->deprel != DATELINE_DEPREL_XCOMP)
+        return CUE_TAKES_COUNT;
+    if (token->upos == DATELINE_UPOS_VERB)
+        return CUE_ING;
+    return reach_child(story, &search->reach, cue->token, DATELINE_DEPREL_OBJ) == DATELINE_NONE ? CUE_ADJ : CUE_SMALL;
+}
+
+static void consider(const struct search *search, const struct cue *cue, uint32_t child, struct told *told)
+{
+    enum cue_takes what = construction(search, cue, child);
+    if (what == CUE_TAKES_COUNT || child == cue->token)
+        return;
+    const struct cue_entry *entry = cue_entry(search->book, cue);
+    uint8_t confidence = entry->takes[what];
+    if (confidence > told->confidence) {
+        told->head = child;
+        told->what = what;
+        told->confidence = confidence;
+    }
+}
+
+/* The clause or phrase that is likeliest what the cue says. */
+static struct told told_below(const struct search *search, const struct cue *cue)
+{
+    const struct story *story = search->story;
+    const struct reach *reach = &search->reach;
+    struct told told = { .head = DATELINE_NONE, .object = DATELINE_NONE };
+    for (uint32_t i = reach->child_first[cue->token]; i < reach->child_first[cue->token + 1]; i++)
+        consider(search, cue, reach->child[i], &told);
+    for (uint32_t i = reach->child_first[cue->token]; i < reach->child_first[cue->token + 1]; i++) {
+        /* "called on Paris to act": the infinitive may hang at the noun */
+        uint32_t child = reach->child[i];
+        uint8_t deprel = story->tokens.at[child].deprel;
+        uint32_t below = deprel == DATELINE_DEPREL_OBL || deprel == DATELINE_DEPREL_OBJ
+            ? reach_child(story, reach, child, DATELINE_DEPREL_ACL)
+            : DATELINE_NONE;
+        if (below != DATELINE_NONE && child > cue->token)
+            consider(search, cue, below, &told);
+    }
+    if (told.what == CUE_SMALL)
+        told.object = reach_child(story, reach, cue->token, DATELINE_DEPREL_OBJ);
+    return told;
+}
+
+/* ---- What the cue hangs at ---- */
+
+static bool comma_at(const struct story *story, uint32_t token)
+{
+    struct dateline_text word = story_word(story, token);
+    return text_is(word, ",") || text_is(word, "--") || text_is(word, "-") || text_is(word, "–") || text_is(word, "—") ||
+        text_is(word, "”") || text_is(word, "\"") || text_is(word, "''");
+}
+
+/* "…, officials said": the cue with its subject stands apart in the clause that tells what was said. */
+static uint32_t told_above(const struct search *search, const struct cue *cue)
+{
+    const struct story *story = search->story;
+    const struct dateline_token *token = &story->tokens.at[cue->token];
+    if (token->deprel != DATELINE_DEPREL_PARATAXIS || token->head == DATELINE_NONE)
+        return DATELINE_NONE;
+    uint32_t first = search->reach.first[cue->token];
+    if (first == 0 || story->tokens.at[first - 1].sentence != token->sentence)
+        return DATELINE_NONE;
+    if (!comma_at(story, first) && !comma_at(story, first - 1))
+        return DATELINE_NONE;
+    return token->head;
+}
+
+/* ---- Reported quoting: "was quoted by RIA as saying" ---- */
+
+static void quoted_as(const struct search *search, struct claim *claim)
+{
+    const struct story *story = search->story;
+    uint32_t quoting = story->tokens.at[claim->cue].head;
+    if (quoting == DATELINE_NONE || !story_lemma_in(story, quoting, "quote|cite") ||
+        !has_child_lemma(search, claim->cue, DATELINE_DEPREL_MARK, "as"))
+        return;
+    bool passive;
+    uint32_t reporter = speaker_of(search, quoting, &passive);
+    uint32_t speaker = reach_child(
+        story, &search->reach, quoting, passive ? DATELINE_DEPREL_NSUBJ_PASS : DATELINE_DEPREL_OBJ);
+    if (speaker == DATELINE_NONE)
+        return;
+    if (reporter != DATELINE_NONE && reporter != speaker)
+        claim->via[claim->vias++] = reporter;
+    speaker_set(search, claim, speaker);
+}
+
+/* ---- The claim ---- */
+
+/* The rest of the sentence behind a cue whose clause the parse does not show; only for verbs that say and do little else. */
+static bool told_behind(const struct search *search, const struct cue *cue, struct range *ret_range)
+{
+    const struct story *story = search->story;
+    const struct dateline_sentence *sentence = &story->sentences.at[story->tokens.at[cue->token].sentence];
+    uint32_t that = DATELINE_NONE;
+    for (uint32_t i = cue->last + 1; i < sentence->end && i < cue->last + 12; i++) {
+        if (is_clause_word(story, i))
+            break;
+        if (text_is_nocase(story_word(story, i), "that"))
+            that = i;
+    }
+    if (that == DATELINE_NONE || that + 2 >= sentence->end)
+        return false;
+    *ret_range = (struct range){ that + 1, sentence->end };
+    return true;
+}
+
+static struct claim *claim_of_cue(struct search *search, const struct cue *cue, uint8_t confidence)
+{
+    uint32_t sentence = search->story->tokens.at[cue->token].sentence;
+    bool passive;
+    uint32_t speaker = speaker_of(search, cue->token, &passive);
+    struct claim *claim = claim_new(search, sentence, cue, confidence);
+    speaker_set(search, claim, speaker);
+    claim->impersonal = passive && speaker == DATELINE_NONE;
+    quoted_as(search, claim);
+    speaker_circumstances(search, claim);
+    return claim;
+}
+
+static uint8_t less(uint8_t confidence, unsigned cost)
+{
+    return (uint8_t)(confidence > cost ? confidence - cost : 0);
+}
+
+void told_find(struct search *search, const struct cue *cue)
+{
+    const struct cue_entry *entry = cue_entry(search->book, cue);
+    struct told told = told_below(search, cue);
+    struct range behind = { 0, 0 };
+    bool above = false;
+    if (told.head == DATELINE_NONE && entry->takes[CUE_THAT] >= CLAIM_LEAST) {
+        told.head = told_above(search, cue);
+        above = told.head != DATELINE_NONE;
+        told.confidence = entry->takes[CUE_THAT];
+    }
+    if (told.head == DATELINE_NONE &&
+        (entry->takes[CUE_THAT] < BEHIND_LEAST || !told_behind(search, cue, &behind)))
+        return;
+    uint8_t confidence = less(told.confidence, told_mood(search, cue->token));
+    struct claim *claim = claim_of_cue(search, cue, confidence);
+    if (claim->speaker == DATELINE_NONE)
+        claim->confidence = less(claim->confidence, NOBODY_COST);
+    claim->inverted = above;
+    if (told.head == DATELINE_NONE)
+        claim_add(search, claim, behind.first, behind.end);
+    else if (told.object != DATELINE_NONE && told.object > cue->last)
+        claim_add(search, claim, search->reach.first[told.object], search->reach.last[told.head] + 1);
+    else
+        claim_add_clause(search, claim, told.head, cue->token, cue->last);
+}
