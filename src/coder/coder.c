@@ -79,6 +79,8 @@ static enum dateline_status rooms_open(struct dateline_coder *coder, struct date
         status = wire_open(&coder->arena, &coder->words, &coder->wire, error);
     if (status == DATELINE_OK)
         status = language_room_open(coder, error);
+    if (status == DATELINE_OK)
+        status = said_open(&coder->arena, &coder->words, &coder->said, error);
     return status;
 }
 

@@ -7,6 +7,7 @@
 #include "base/table.h"
 #include "dateline.h"
 #include "language/language.h"
+#include "said/said.h"
 #include "wire/wire.h"
 
 /* The images that are linked in (images.S). Sizes are multiples of nothing in particular; an image that was not built
@@ -23,6 +24,7 @@ struct dateline_coder {
     struct language language;
     /* One pointer a room, opened by coder.c, used by stages.c. */
     const struct wire *wire;
+    const struct said *said;
 };
 
 #endif

@@ -18,10 +18,16 @@ static void stage_parse(const struct dateline_coder *coder, struct story *story)
     language_parse(&coder->language, story);
 }
 
+static void stage_quote(const struct dateline_coder *coder, struct story *story)
+{
+    said_find(coder->said, story);
+}
+
 const struct stage stages[] = {
     { "wire", stage_wire, LAYER_BYTES, LAYER_BLOCKS },
     { "sentence", stage_sentence, LAYER_BLOCKS, LAYER_TOKENS },
     { "parse", stage_parse, LAYER_TOKENS, LAYER_TAGS | LAYER_TREES | LAYER_NAMES },
+    { "quote", stage_quote, LAYER_TOKENS | LAYER_TREES, LAYER_STATEMENTS },
     { NULL, NULL, 0, 0 },
 };
 

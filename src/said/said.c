@@ -16,7 +16,7 @@ struct said {
 };
 
 enum dateline_status said_open(
-    struct arena *arena, const struct image *words, struct said **ret_said, struct dateline_error *error)
+    struct arena *arena, const struct image *words, const struct said **ret_said, struct dateline_error *error)
 {
     struct said *said = ARENA_NEW(arena, struct said);
     enum dateline_status status = cue_book_open(arena, words, &said->book, error);

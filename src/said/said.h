@@ -9,7 +9,7 @@ struct said;
 
 /* Opens the room's tables on the image of words; what it makes lives in the arena. Errors: IMAGE, SYNTAX. */
 enum dateline_status said_open(
-    struct arena *arena, const struct image *words, struct said **ret_said, struct dateline_error *error);
+    struct arena *arena, const struct image *words, const struct said **ret_said, struct dateline_error *error);
 
 /* Reads tokens, trees, clauses and mentions; writes quotes, statements and the token flag QUOTED. Thread-safe over
  * different stories. */
