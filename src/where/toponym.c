@@ -1,0 +1,343 @@
+/* Finding toponyms.
+ *
+ * A toponym begins at a capital and is the longest run of tokens that the gazetteer knows; inside it small words ("of",
+ * "de") and punctuation of names may stand. Whether a known name is a place here is decided by what surrounds it, as
+ * toponym taggers do it (Leidner 2007, chapter 3): names of persons and organisations swallow the places inside them
+ * ("Georgia Stevens", "New York Times"); names that are words or persons' names as often as places ("Reading",
+ * "Jackson") need a preposition of place before or a larger place after them. Where the language room has found names,
+ * its verdict counts first. */
+#include "where/toponym.h"
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { LONGEST = 10, LOWER = 32 };
+
+static bool word_capital(struct dateline_text word)
+{
+    uint32_t c;
+    if (!word.length)
+        return false;
+    utf8_decode(word, 0, &c);
+    return utf8_is_upper(c);
+}
+
+static bool word_counts(struct dateline_text word)
+{
+    for (size_t i = 0; i < word.length; i++)
+        if (byte_is_letter(word.bytes[i]) || byte_is_digit(word.bytes[i]) || (unsigned char)word.bytes[i] >= 0xC3)
+            return true;
+    return false;
+}
+
+static uint32_t use_of(struct dateline_text use)
+{
+    static const char *const names[] = { "after", "before", "inside", "location", "title", "organisation" };
+    for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (text_is(use, names[i]))
+            return 1u << i;
+    return 0;
+}
+
+/* The rows of a word in small letters; DATELINE_NONE when the table has none. */
+static uint32_t word_row(const struct where *where, struct dateline_text word, uint32_t *ret_count)
+{
+    char lower[LOWER];
+    *ret_count = 0;
+    if (word.length > LOWER)
+        return DATELINE_NONE;
+    for (size_t i = 0; i < word.length; i++)
+        lower[i] = byte_lower(word.bytes[i]);
+    return table_find(&where->words, (struct dateline_text){ lower, word.length }, ret_count);
+}
+
+static uint8_t word_use(const struct where *where, struct dateline_text word)
+{
+    uint32_t count, row = word_row(where, word, &count);
+    uint32_t use = (word_capital(word) ? USE_CAPITAL : 0u) | (word_counts(word) ? USE_WORD : 0u);
+    for (uint32_t i = 0; i < count; i++)
+        use |= use_of(table_field(&where->words, row + i, 1));
+    return (uint8_t)use;
+}
+
+/* The feature code that a noun after a name makes ("River": STM). */
+static struct dateline_text noun_code(const struct where *where, struct dateline_text word)
+{
+    uint32_t count, row = word_row(where, word, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (use_of(table_field(&where->words, row + i, 1)) == USE_AFTER)
+            return table_field(&where->words, row + i, 2);
+    return (struct dateline_text){ NULL, 0 };
+}
+
+/* What is being read: one sentence. */
+struct reading {
+    const struct where *where;
+    struct story *story;
+    struct toponyms *toponyms;
+    const struct dateline_sentence *sentence;
+    const uint32_t *name_at; /* by token: the name that covers it, NONE; NULL when no names were found */
+};
+
+static uint8_t use_at(const struct reading *reading, uint32_t token)
+{
+    bool inside = token >= reading->sentence->first && token < reading->sentence->end;
+    return inside ? reading->toponyms->use[token] : 0;
+}
+
+static bool word_is(const struct reading *reading, uint32_t token, const char *word)
+{
+    bool inside = token >= reading->sentence->first && token < reading->sentence->end;
+    return inside && text_is_nocase(story_word(reading->story, token), word);
+}
+
+static bool all_upper(struct dateline_text words)
+{
+    for (size_t i = 0; i < words.length; i++)
+        if (byte_is_lower(words.bytes[i]))
+            return false;
+    return true;
+}
+
+/* A name of the gazetteer that may stand as written: names of two letters, "US" and the like only in capitals. */
+static const struct gazetteer_slot *known_name(
+    const struct gazetteer *gazetteer, uint64_t key, struct dateline_text words)
+{
+    const struct gazetteer_slot *slot = gazetteer_find(gazetteer, key);
+    if (!slot || slot->flags & GAZETTEER_NEVER)
+        return NULL;
+    bool upper = all_upper(words);
+    if (slot->flags & GAZETTEER_CAPITALS)
+        return upper ? slot : NULL;
+    return words.length < 3 || (upper && words.length < 4) ? NULL : slot;
+}
+
+/* The longest name that begins at a token; *ret_end is the token after it. */
+static const struct gazetteer_slot *longest_name(const struct reading *reading, uint32_t first, uint32_t *ret_end)
+{
+    const struct gazetteer *gazetteer = &reading->where->gazetteer;
+    const struct gazetteer_slot *best = NULL;
+    uint64_t key = HASH_SEED, literal = GAZETTEER_SHORT_SEED;
+    uint32_t last = first + LONGEST < reading->sentence->end ? first + LONGEST : reading->sentence->end;
+    for (uint32_t i = first; i < last; i++) {
+        struct dateline_text word = story_word(reading->story, i);
+        uint8_t use = use_at(reading, i);
+        bool separator = !(use & USE_WORD) && word.length <= 3 && !memchr(",;:()\"!?", word.bytes[0], 8);
+        if (i > first && !(use & (USE_CAPITAL | USE_INSIDE)) && !separator)
+            break;
+        key = gazetteer_hash(reading->story->scratch, key, word);
+        literal = hash_bytes(literal, word.bytes, word.length);
+        if (!(use & USE_CAPITAL))
+            continue;
+        const struct gazetteer_slot *slot = word.length <= 6 && i < first + 3 ? gazetteer_find(gazetteer, literal) : NULL;
+        if (!slot)
+            slot = known_name(gazetteer, key, story_words(reading->story, first, i + 1));
+        if (slot) {
+            best = slot;
+            *ret_end = i + 1;
+        }
+    }
+    return best;
+}
+
+/* A place name before it: "in", "near", also over a determiner or an adjective of direction ("in the northern city of"). */
+static bool after_location(const struct reading *reading, uint32_t first)
+{
+    uint32_t at = first;
+    for (int steps = 0; steps < 3 && at > reading->sentence->first; steps++) {
+        uint8_t use = use_at(reading, at - 1);
+        if (use & USE_LOCATION && !(use & USE_CAPITAL && at - 1 > reading->sentence->first))
+            return true;
+        if (word_is(reading, at - 1, "of"))
+            return at >= reading->sentence->first + 2 && !(use_at(reading, at - 2) & USE_CAPITAL);
+        if (!word_is(reading, at - 1, "the"))
+            return false;
+        at--;
+    }
+    return false;
+}
+
+static bool comma_at(const struct reading *reading, uint32_t token)
+{
+    return token < reading->sentence->end && text_is(story_word(reading->story, token), ",");
+}
+
+/* Does a larger place follow after a comma: "Mobile, Alabama"? */
+static bool before_container(const struct reading *reading, uint32_t end)
+{
+    uint32_t after;
+    if (!comma_at(reading, end) || !(use_at(reading, end + 1) & USE_CAPITAL))
+        return false;
+    const struct gazetteer_slot *slot = longest_name(reading, end + 1, &after);
+    if (!slot || slot->flags & GAZETTEER_ADJECTIVE)
+        return false;
+    const struct gazetteer *gazetteer = &reading->where->gazetteer;
+    for (uint32_t i = 0; i < slot->count; i++) {
+        uint32_t place = GAZETTEER_MEMBER_PLACE(gazetteer->members[slot->first + i]);
+        if (gazetteer->places[place].kind <= GAZETTEER_REGION)
+            return true;
+    }
+    return false;
+}
+
+/* Does a capitalised word follow that is no noun of places, organisations or persons, so that the name may be a first
+ * name? */
+static bool longer_name_after(const struct reading *reading, uint32_t end)
+{
+    uint8_t use = use_at(reading, end);
+    uint32_t after;
+    return use & USE_CAPITAL && !(use & (USE_TITLE | USE_ORGANISATION | USE_AFTER)) && !longest_name(reading, end, &after);
+}
+
+static bool longer_name_before(const struct reading *reading, uint32_t first)
+{
+    if (first == reading->sentence->first)
+        return false;
+    uint8_t use = use_at(reading, first - 1);
+    if (use & USE_TITLE)
+        return true;
+    return use & USE_CAPITAL && !(use & (USE_LOCATION | USE_INSIDE)) && first - 1 > reading->sentence->first;
+}
+
+/* What the language room's names say: 1 a place, -1 no place, 0 nothing. */
+static int verdict_of_names(const struct reading *reading, const struct toponym *toponym)
+{
+    uint32_t index = reading->name_at ? reading->name_at[toponym->first] : DATELINE_NONE;
+    if (index == DATELINE_NONE)
+        return 0;
+    const struct dateline_name *name = &reading->story->names.at[index];
+    bool longer = name->first < toponym->first || name->end > toponym->end;
+    if (name->type == DATELINE_NAME_LOC)
+        return 1;
+    if (name->type == DATELINE_NAME_PER)
+        return -1;
+    return longer ? -1 : 0;
+}
+
+static bool is_place_here(const struct reading *reading, const struct toponym *toponym)
+{
+    uint32_t flags = toponym->slot->flags;
+    int verdict = verdict_of_names(reading, toponym);
+    bool contained = before_container(reading, toponym->end);
+    if (flags & GAZETTEER_SHORT) {
+        struct dateline_text word = story_words(reading->story, toponym->first, toponym->end);
+        bool points = memchr(word.bytes, '.', word.length - 1) != NULL;
+        return points || (toponym->first > reading->sentence->first && comma_at(reading, toponym->first - 1));
+    }
+    if (contained)
+        return true;
+    if (toponym->adjective)
+        return !(use_at(reading, toponym->end) & USE_ORGANISATION && use_at(reading, toponym->end) & USE_CAPITAL);
+    if (verdict < 0)
+        return false;
+    if (flags & (GAZETTEER_WORD | GAZETTEER_PERSON)) {
+        bool longer = longer_name_after(reading, toponym->end) || longer_name_before(reading, toponym->first);
+        return (toponym->located || verdict > 0) && !longer;
+    }
+    return true;
+}
+
+/* "North London", "Southern California": a capitalised direction belongs to the name. */
+static void extend_by_direction(const struct reading *reading, struct toponym *toponym)
+{
+    static const char *const directions[] = { "north", "south", "east", "west", "northern", "southern", "eastern",
+        "western", "northeast", "northwest", "southeast", "southwest" };
+    uint32_t before = toponym->first - 1;
+    if (toponym->first == reading->sentence->first || !(use_at(reading, before) & USE_CAPITAL) ||
+        word_is(reading, before - 1, "far"))
+        return;
+    for (size_t i = 0; i < sizeof directions / sizeof *directions; i++)
+        if (word_is(reading, before, directions[i]))
+            toponym->first = before;
+}
+
+/* "County" after a name that the gazetteer knows without it, or a street, a river after any capitalised words. */
+static void extend_by_noun(const struct reading *reading, struct toponym *toponym)
+{
+    uint8_t use = use_at(reading, toponym->end);
+    if (use & USE_AFTER && use & USE_CAPITAL && !(use & USE_ORGANISATION)) {
+        toponym->code = noun_code(reading->where, story_word(reading->story, toponym->end));
+        toponym->end++;
+    }
+}
+
+static bool try_name(struct reading *reading, uint32_t first, uint32_t *ret_end)
+{
+    struct toponym toponym = { .first = first, .container = DATELINE_NONE, .place = DATELINE_NONE };
+    toponym.slot = longest_name(reading, first, &toponym.end);
+    if (!toponym.slot)
+        return false;
+    *ret_end = toponym.end;
+    toponym.adjective = toponym.slot->flags & GAZETTEER_ADJECTIVE;
+    toponym.located = !toponym.adjective && after_location(reading, first);
+    if (!is_place_here(reading, &toponym))
+        return true;
+    if (!toponym.adjective) {
+        extend_by_noun(reading, &toponym);
+        extend_by_direction(reading, &toponym);
+    }
+    *ret_end = toponym.end;
+    *VECTOR_PUSH(reading->story->scratch, &reading->toponyms->all) = toponym;
+    return true;
+}
+
+/* Ties "Paris" to "Texas" in "Paris, Texas": the one that ends before a comma to the one that begins after it. */
+static void tie_containers(const struct reading *reading, uint32_t from)
+{
+    struct toponyms *toponyms = reading->toponyms;
+    for (uint32_t i = from; i + 1 < toponyms->all.count; i++) {
+        struct toponym *inner = &toponyms->all.at[i], *outer = inner + 1;
+        bool comma = outer->first == inner->end + 1 && comma_at(reading, inner->end);
+        bool bracket = outer->first == inner->end + 1 && word_is(reading, inner->end, "(");
+        if ((comma || bracket) && !inner->adjective && !outer->adjective)
+            inner->container = i + 1;
+    }
+}
+
+/* Small words that begin a sentence, not a name: "In", "To", "A". "The" may ("The Hague"). */
+static bool never_begins(const struct reading *reading, uint32_t token)
+{
+    uint8_t use = use_at(reading, token);
+    struct dateline_text word = story_word(reading->story, token);
+    return word.length == 1 || (word.length <= 3 && use & (USE_INSIDE | USE_LOCATION) && token == reading->sentence->first &&
+        !text_is(word, "The") && !text_is(word, "El") && !text_is(word, "La") && !text_is(word, "Al"));
+}
+
+static void read_sentence(struct reading *reading)
+{
+    uint32_t from = reading->toponyms->all.count;
+    for (uint32_t i = reading->sentence->first; i < reading->sentence->end;) {
+        uint32_t end = i + 1;
+        if (use_at(reading, i) & USE_CAPITAL && !never_begins(reading, i))
+            try_name(reading, i, &end);
+        i = end;
+    }
+    tie_containers(reading, from);
+}
+
+static const uint32_t *index_names(struct story *story)
+{
+    if (!story->names.count)
+        return NULL;
+    uint32_t *at = ARENA_ARRAY(story->scratch, uint32_t, story->tokens.count);
+    memset(at, 0xFF, story->tokens.count * sizeof *at);
+    for (uint32_t i = 0; i < story->names.count; i++)
+        for (uint32_t t = story->names.at[i].first; t < story->names.at[i].end; t++)
+            at[t] = i;
+    return at;
+}
+
+void toponym_find(const struct where *where, struct story *story, struct toponyms *toponyms)
+{
+    struct reading reading = { .where = where, .story = story, .toponyms = toponyms };
+    toponyms->use = ARENA_ARRAY(story->scratch, uint8_t, story->tokens.count);
+    for (uint32_t i = 0; i < story->tokens.count; i++)
+        toponyms->use[i] = word_use(where, story_word(story, i));
+    reading.name_at = index_names(story);
+    for (uint32_t i = 0; i < story->sentences.count; i++) {
+        reading.sentence = &story->sentences.at[i];
+        read_sentence(&reading);
+    }
+}
