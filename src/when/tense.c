@@ -1,0 +1,72 @@
+/* What the clause around a token speaks of: what is to come or what was. Decides "on Friday" and "in March". */
+#include "when/expression.h"
+
+enum { REACH = 12, CLIMB = 64 };
+
+/* The verb that governs a token in the tree; NONE without one. */
+static uint32_t governing_verb(const struct story *story, uint32_t token)
+{
+    for (int steps = 0; token != DATELINE_NONE && steps < CLIMB; steps++) {
+        uint8_t upos = story->tokens.at[token].upos;
+        if (upos == DATELINE_UPOS_VERB || upos == DATELINE_UPOS_AUX)
+            return token;
+        token = story->tokens.at[token].head;
+    }
+    return DATELINE_NONE;
+}
+
+/* By the clause layer: marks of the innermost clause; an infinitive looks ahead. */
+static int direction_of_clause(const struct story *story, uint32_t token)
+{
+    uint32_t clause = clause_of_token(story, token);
+    if (clause == DATELINE_NONE)
+        return 0;
+    uint32_t marks = story->clauses.at[clause].marks;
+    if (marks & (DATELINE_CLAUSE_FUTURE | DATELINE_CLAUSE_OBLIGED))
+        return 1;
+    if (marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PERFECT))
+        return -1;
+    return marks & (DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_POSSIBLE) ? 1 : 0;
+}
+
+/* 1 for a word that looks ahead, -1 for a past form, 0 for any other. */
+static int direction_of_word(const struct sentence_words *words, uint32_t token)
+{
+    struct dateline_text word = lexeme_word(words, token);
+    if (lexeme_is(words, token, "future", NULL))
+        return 1;
+    bool past = word.length > 3 && byte_is_lower(word.bytes[0]) && text_ends(word, "ed");
+    return past || text_is(word, "said") || text_is(word, "was") || text_is(word, "were") || text_is(word, "had") ? -1 : 0;
+}
+
+/* Without trees: the nearest word that tells, in the same stretch between semicolons and quotes, first to the left. The
+ * preposition of the expression itself does not count. */
+static int direction_of_words(const struct sentence_words *words, uint32_t token)
+{
+    int direction = 0;
+    for (uint32_t i = token; i > words->first + 1 && token - i < REACH && !direction; i--) {
+        struct dateline_text word = lexeme_word(words, i - 2);
+        if (text_is(word, ";") || text_is(word, "\"") || text_is(word, "\xE2\x80\x9D"))
+            break;
+        direction = direction_of_word(words, i - 2);
+    }
+    for (uint32_t i = token + 1; i < words->end && i - token < REACH && !direction; i++)
+        direction = direction_of_word(words, i);
+    return direction;
+}
+
+int tense_direction(const struct time_reading *reading, uint32_t token)
+{
+    const struct story *story = reading->words.story;
+    if (lexeme_is_word(&reading->words, token - 1, "since") || lexeme_is_word(&reading->words, token - 1, "ended"))
+        return -1;
+    if (story->clause_at) {
+        int direction = direction_of_clause(story, token);
+        if (direction)
+            return direction;
+    }
+    uint32_t verb = governing_verb(story, token);
+    if (verb != DATELINE_NONE && story->tokens.at[verb].morphology & DATELINE_MORPH_PAST)
+        return -1;
+    return direction_of_words(&reading->words, token);
+}

@@ -1,0 +1,63 @@
+/* The stage of the when room. */
+#include "when/when.h"
+
+#include "when/expression.h"
+
+enum dateline_status when_open(const struct image *words, struct when *ret_when, struct dateline_error *error)
+{
+    if (!table_open(words, "time", &ret_when->words))
+        return error_set(error, DATELINE_IMAGE, "the word tables lack words/time.tsv; build them again");
+    return DATELINE_OK;
+}
+
+static const struct dateline_text type_names[] = { [EXPRESSION_DATE] = { "DATE", 4 }, [EXPRESSION_TIME] = { "TIME", 4 },
+    [EXPRESSION_DURATION] = { "DURATION", 8 }, [EXPRESSION_SET] = { "SET", 3 } };
+
+static void write_time(struct story *story, const struct expression *expression)
+{
+    struct dateline_time *time = VECTOR_PUSH(story->arena, &story->times);
+    time->first = expression->first;
+    time->end = expression->end;
+    time->span = story_span(story, expression->first, expression->end);
+    time->type = type_names[expression->type];
+    time->value = text_copy(story->arena, text_of(expression->value));
+    time->clause = story->clause_at ? clause_of_token(story, expression->end - 1) : DATELINE_NONE;
+    if (expression->has_moment && !moment_days(expression->moment, &time->date, &time->enddate))
+        time->date = time->enddate = (struct dateline_date){ 0, 0, 0 };
+}
+
+/* What later expressions count from. */
+static void remember(struct time_reading *reading, const struct expression *expression)
+{
+    if (!expression->has_moment || !expression->moment.year)
+        return;
+    reading->last = expression->moment;
+    if (expression->moment.grain == GRAIN_QUARTER)
+        reading->quarter = expression->moment.part;
+}
+
+static void read_sentence(struct time_reading *reading, struct story *story)
+{
+    uint32_t least = reading->words.first;
+    for (uint32_t i = reading->words.first; i < reading->words.end;) {
+        struct expression expression;
+        if (!expression_at(reading, i, least, &expression)) {
+            i++;
+            continue;
+        }
+        write_time(story, &expression);
+        remember(reading, &expression);
+        i = least = expression.end;
+    }
+}
+
+void when_find(const struct when *when, struct story *story)
+{
+    struct time_reading reading = { .today = story->article.date, .last = { .grain = GRAIN_YEAR } };
+    if (!date_known(reading.today))
+        reading.today = story->dateline.date;
+    for (uint32_t i = 0; i < story->sentences.count; i++) {
+        reading.words = lexeme_read(when, story, i);
+        read_sentence(&reading, story);
+    }
+}
