@@ -3,4 +3,4 @@ ROOMS     = base story wire language who when where said what link record coder
 # pkg-config modules of the core (libutf8proc) and of the rooms that need more
 MODULES   = libutf8proc zlib libzstd jansson
 # sources of the rooms' own compilers, linked into build/compile beside base
-COMPILERS =
+COMPILERS = src/where/gazetteer.c src/where/gazetteer_compile.c

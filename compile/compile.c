@@ -2,6 +2,7 @@
  * `base` and the rooms' own compilers only. */
 #include "base/file.h"
 #include "base/table.h"
+#include "where/gazetteer.h"
 
 typedef enum dateline_status compile_function(
     struct arena *arena, const char *folder, struct dateline_text *ret_image, struct dateline_error *error);
@@ -21,7 +22,7 @@ static const struct {
 } compilers[] = {
     { "words", table_compile },
     { "actors", nothing_compile },
-    { "places", nothing_compile },
+    { "places", gazetteer_compile },
     { "codebook", nothing_compile },
 };
 

@@ -81,6 +81,10 @@ static enum dateline_status rooms_open(struct dateline_coder *coder, struct date
         status = language_room_open(coder, error);
     if (status == DATELINE_OK)
         status = said_open(&coder->arena, &coder->words, &coder->said, error);
+    if (status == DATELINE_OK)
+        status = when_open(&coder->arena, &coder->words, &coder->when, error);
+    if (status == DATELINE_OK)
+        status = where_open(&coder->arena, knowledge_linked(IMAGE_PLACES), &coder->words, &coder->where, error);
     return status;
 }
 

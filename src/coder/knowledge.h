@@ -8,6 +8,8 @@
 #include "dateline.h"
 #include "language/language.h"
 #include "said/said.h"
+#include "when/when.h"
+#include "where/where.h"
 #include "wire/wire.h"
 
 /* The images that are linked in (images.S). Sizes are multiples of nothing in particular; an image that was not built
@@ -25,6 +27,8 @@ struct dateline_coder {
     /* One pointer a room, opened by coder.c, used by stages.c. */
     const struct wire *wire;
     const struct said *said;
+    const struct when *when;
+    const struct where *where;
 };
 
 #endif

@@ -3,10 +3,13 @@
 
 #include "when/expression.h"
 
-enum dateline_status when_open(const struct image *words, struct when *ret_when, struct dateline_error *error)
+enum dateline_status when_open(
+    struct arena *arena, const struct image *words, const struct when **ret_when, struct dateline_error *error)
 {
-    if (!table_open(words, "time", &ret_when->words))
+    struct when *when = ARENA_NEW(arena, struct when);
+    if (!table_open(words, "time", &when->words))
         return error_set(error, DATELINE_IMAGE, "the word tables lack words/time.tsv; build them again");
+    *ret_when = when;
     return DATELINE_OK;
 }
 

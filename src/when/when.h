@@ -10,8 +10,10 @@ struct when {
     struct table words; /* words/time.tsv */
 };
 
-/* Opens the room's word tables out of the image of word tables, which must outlive it. Errors: IMAGE. Thread-safe. */
-enum dateline_status when_open(const struct image *words, struct when *ret_when, struct dateline_error *error);
+/* Opens the room's word tables out of the image of word tables, which must outlive it; the room lies in the arena.
+ * Errors: IMAGE. Thread-safe over different arenas. */
+enum dateline_status when_open(
+    struct arena *arena, const struct image *words, const struct when **ret_when, struct dateline_error *error);
 
 /* Writes the layer of times. Reads tokens and sentences; tags and clauses where they are there. */
 void when_find(const struct when *when, struct story *story);

@@ -6,12 +6,14 @@
 
 #include <string.h>
 
-enum dateline_status where_open(struct dateline_text places, const struct image *words, struct where *ret_where,
-    struct dateline_error *error)
+enum dateline_status where_open(struct arena *arena, struct dateline_text places, const struct image *words,
+    const struct where **ret_where, struct dateline_error *error)
 {
-    enum dateline_status status = gazetteer_open(places, "places", false, &ret_where->gazetteer, error);
-    if (status == DATELINE_OK && !table_open(words, "toponyms", &ret_where->words))
+    struct where *where = ARENA_NEW(arena, struct where);
+    enum dateline_status status = gazetteer_open(places, "places", false, &where->gazetteer, error);
+    if (status == DATELINE_OK && !table_open(words, "toponyms", &where->words))
         status = error_set(error, DATELINE_IMAGE, "the word tables lack words/toponyms.tsv; build them again");
+    *ret_where = where;
     return status;
 }
 

@@ -16,10 +16,10 @@ struct where {
     struct table words; /* words/toponyms.tsv */
 };
 
-/* Opens the room's knowledge: the gazetteer's image and the image of word tables, which both must outlive it. Errors:
- * IMAGE. Thread-safe. */
-enum dateline_status where_open(struct dateline_text places, const struct image *words, struct where *ret_where,
-    struct dateline_error *error);
+/* Opens the room's knowledge: the gazetteer's image and the image of word tables, which both must outlive it; the room
+ * lies in the arena. Errors: IMAGE. Thread-safe over different arenas. */
+enum dateline_status where_open(struct arena *arena, struct dateline_text places, const struct image *words,
+    const struct where **ret_where, struct dateline_error *error);
 
 /* Writes the layer of places. Reads tokens; names, tags and clauses where they are there. */
 void where_find(const struct where *where, struct story *story);
