@@ -2,8 +2,10 @@
 #include "commands.h"
 
 extern const struct command code_command;
+extern const struct command spans_command;
 
 const struct command *const commands[] = {
     &code_command,
+    &spans_command,
     NULL,
 };

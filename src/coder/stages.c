@@ -21,6 +21,14 @@ static void stage_parse(const struct dateline_coder *coder, struct story *story)
 static void stage_quote(const struct dateline_coder *coder, struct story *story)
 {
     said_find(coder->said, story);
+static void stage_when(const struct dateline_coder *coder, struct story *story)
+{
+    when_find(coder->when, story);
+}
+
+static void stage_where(const struct dateline_coder *coder, struct story *story)
+{
+    where_find(coder->where, story);
 }
 
 const struct stage stages[] = {
@@ -28,6 +36,8 @@ const struct stage stages[] = {
     { "sentence", stage_sentence, LAYER_BLOCKS, LAYER_TOKENS },
     { "parse", stage_parse, LAYER_TOKENS, LAYER_TAGS | LAYER_TREES | LAYER_NAMES },
     { "quote", stage_quote, LAYER_TOKENS | LAYER_TREES, LAYER_STATEMENTS },
+    { "when", stage_when, LAYER_TOKENS | LAYER_TAGS, LAYER_TIMES },
+    { "where", stage_where, LAYER_TOKENS | LAYER_NAMES, LAYER_PLACES },
     { NULL, NULL, 0, 0 },
 };
 
