@@ -21,6 +21,8 @@ static void stage_parse(const struct dateline_coder *coder, struct story *story)
 static void stage_quote(const struct dateline_coder *coder, struct story *story)
 {
     said_find(coder->said, story);
+}
+
 static void stage_when(const struct dateline_coder *coder, struct story *story)
 {
     when_find(coder->when, story);
