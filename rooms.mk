@@ -3,4 +3,5 @@ ROOMS     = base story wire language who when where said what link record coder
 # pkg-config modules of the core (libutf8proc) and of the rooms that need more
 MODULES   = libutf8proc zlib libzstd jansson
 # sources of the rooms' own compilers, linked into build/compile beside base
-COMPILERS = src/where/gazetteer.c src/where/gazetteer_compile.c
+COMPILERS = src/where/gazetteer.c src/where/gazetteer_compile.c \
+            src/what/codebook_compile.c src/what/codebook_build.c src/what/frame_compile.c

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/table.h"
 #include "where/gazetteer.h"
+#include "what/codebook.h"
 
 typedef enum dateline_status compile_function(
     struct arena *arena, const char *folder, struct dateline_text *ret_image, struct dateline_error *error);
@@ -23,7 +24,7 @@ static const struct {
     { "words", table_compile },
     { "actors", nothing_compile },
     { "places", gazetteer_compile },
-    { "codebook", nothing_compile },
+    { "codebook", codebook_compile },
 };
 
 static void out_of_memory(void *context)

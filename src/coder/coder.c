@@ -70,6 +70,17 @@ static enum dateline_status language_room_open(struct dateline_coder *coder, str
         &coder->arena, &coder->words, bytes, given ? given : model.name, given != NULL, &coder->language, error);
 }
 
+static enum dateline_status what_room_open(struct dateline_coder *coder, struct dateline_error *error)
+{
+    const char *given = coder->options.codebook;
+    const struct knowledge_source codebook = { IMAGE_CODEBOOK, "codebook", given, codebook_compile };
+    struct dateline_text bytes;
+    enum dateline_status status = image_bytes(coder, &codebook, &bytes, error);
+    if (status != DATELINE_OK)
+        return status;
+    return codebook_open(&coder->arena, bytes, given ? given : codebook.name, given != NULL, &coder->codebook, error);
+}
+
 /* Opens each room on its image. */
 static enum dateline_status rooms_open(struct dateline_coder *coder, struct dateline_error *error)
 {
@@ -85,6 +96,7 @@ static enum dateline_status rooms_open(struct dateline_coder *coder, struct date
         status = when_open(&coder->arena, &coder->words, &coder->when, error);
     if (status == DATELINE_OK)
         status = where_open(&coder->arena, knowledge_linked(IMAGE_PLACES), &coder->words, &coder->where, error);
+        status = what_room_open(coder, error);
     return status;
 }
 

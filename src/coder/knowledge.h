@@ -10,6 +10,7 @@
 #include "said/said.h"
 #include "when/when.h"
 #include "where/where.h"
+#include "what/what.h"
 #include "wire/wire.h"
 
 /* The images that are linked in (images.S). Sizes are multiples of nothing in particular; an image that was not built
@@ -29,6 +30,7 @@ struct dateline_coder {
     const struct said *said;
     const struct when *when;
     const struct where *where;
+    const struct codebook *codebook;
 };
 
 #endif

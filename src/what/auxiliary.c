@@ -1,0 +1,89 @@
+/* Auxiliaries: from the marks of a clause, and of what governs it, to future, hypothetical and negation.
+ *
+ * "Iran did not agree to meet" negates the meeting; "Iran said it did not meet" negates it and "said" does not matter;
+ * "Iran denied that it met" negates it by the verb. So marks are gathered on the way up from complement and argument to
+ * governor, until a verb of saying (`saying` in composition.txt) stops them, and verbs that bring a mark with them add
+ * theirs (`under`). `historical` is a matter of dates and is set where events get theirs. */
+#include "what/draft.h"
+
+enum { CLIMB_MOST = 16 };
+
+static uint8_t marks_to_auxiliary(uint32_t marks)
+{
+    uint8_t auxiliary = 0;
+    if (marks & (DATELINE_CLAUSE_NEGATED | DATELINE_CLAUSE_FAILED))
+        auxiliary |= DATELINE_AUX_NEGATION;
+    if (marks & DATELINE_CLAUSE_FUTURE)
+        auxiliary |= DATELINE_AUX_FUTURE;
+    if (marks & (DATELINE_CLAUSE_POSSIBLE | DATELINE_CLAUSE_CONDITIONAL | DATELINE_CLAUSE_QUESTION | DATELINE_CLAUSE_OBLIGED |
+            DATELINE_CLAUSE_IMPERATIVE))
+        auxiliary |= DATELINE_AUX_HYPOTHETICAL;
+    return auxiliary;
+}
+
+static uint8_t mark_bit(uint32_t mark)
+{
+    static const uint8_t bits[] = { 0, DATELINE_AUX_FUTURE, DATELINE_AUX_HYPOTHETICAL, DATELINE_AUX_NEGATION,
+        DATELINE_AUX_HISTORICAL };
+    return mark < sizeof bits ? bits[mark] : 0;
+}
+
+/* What a governing predicate brings: its own `under` line. */
+static uint8_t under_of_clause(const struct matcher *matcher, uint32_t clause, bool *ret_drop)
+{
+    const struct codebook *codebook = matcher->codebook;
+    for (size_t i = 0; i < codebook->unders_count; i++) {
+        if (!match_token_in(matcher, matcher->story->clauses.at[clause].head, codebook->unders[i].words))
+            continue;
+        *ret_drop = *ret_drop || codebook->unders[i].mark == CODEBOOK_MARK_NONE;
+        return mark_bit(codebook->unders[i].mark);
+    }
+    return 0;
+}
+
+uint8_t auxiliary_of_clause(const struct matcher *matcher, uint32_t clause, bool *ret_drop)
+{
+    const struct story *story = matcher->story;
+    uint8_t auxiliary = marks_to_auxiliary(story->clauses.at[clause].marks);
+    uint32_t saying = codebook_special(matcher->codebook, CODEBOOK_SET_SAYING);
+    *ret_drop = false;
+    for (int steps = 0; steps < CLIMB_MOST; steps++) {
+        const struct dateline_clause *below = &story->clauses.at[clause];
+        bool governed = below->link == DATELINE_LINK_COMPLEMENT || below->link == DATELINE_LINK_ARGUMENT ||
+            below->link == DATELINE_LINK_SUBJECT;
+        if (below->governor == DATELINE_NONE || !governed)
+            break;
+        clause = below->governor;
+        if (match_token_in(matcher, story->clauses.at[clause].head, saying))
+            break;
+        auxiliary |= marks_to_auxiliary(story->clauses.at[clause].marks & ~(uint32_t)DATELINE_CLAUSE_IMPERATIVE);
+        auxiliary |= under_of_clause(matcher, clause, ret_drop);
+    }
+    return auxiliary;
+}
+
+static bool rule_takes(const struct codebook *codebook, const struct codebook_rule *rule, uint32_t type, uint32_t mode)
+{
+    for (uint32_t i = 0; i < rule->from_count; i++) {
+        const struct codebook_reference *from = &codebook->references[rule->from_first + i];
+        if (from->type == type && (from->mode == DATELINE_NONE || from->mode == mode))
+            return true;
+    }
+    return false;
+}
+
+bool auxiliary_compose(const struct codebook *codebook, uint32_t *type, uint32_t *mode, uint8_t *auxiliary)
+{
+    for (size_t i = 0; i < codebook->rules_count; i++) {
+        const struct codebook_rule *rule = &codebook->rules[i];
+        uint8_t bit = mark_bit(rule->mark);
+        if (!(*auxiliary & bit) || !rule_takes(codebook, rule, *type, *mode))
+            continue;
+        if (rule->type == DATELINE_NONE)
+            return false;
+        *type = rule->type;
+        *mode = rule->mode;
+        *auxiliary &= (uint8_t)~bit;
+    }
+    return true;
+}

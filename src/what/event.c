@@ -1,0 +1,285 @@
+/* From a matched frame to an event: sides, type, marks, words, confidence. */
+#include "what/draft.h"
+
+#include "base/hash.h"
+
+#include <string.h>
+
+struct sides {
+    struct side actor, recipient;
+    bool weak;       /* the recipient was searched, not asked for */
+    bool reciprocal; /* ALL */
+    bool unnamed;    /* nobody is named as the doer */
+};
+
+static bool same_entity(const struct story *story, uint32_t a, uint32_t b)
+{
+    return a == b || (story->mentions.at[a].entity != DATELINE_NONE && story->mentions.at[a].entity == story->mentions.at[b].entity);
+}
+
+static bool side_has(const struct story *story, const struct side *side, uint32_t mention)
+{
+    for (uint32_t i = 0; i < side->count; i++)
+        if (same_entity(story, side->mention[i], mention))
+            return true;
+    return false;
+}
+
+/* Adds those of `from` that stand for nobody of `without`. */
+static void side_add_others(const struct story *story, const struct side *from, const struct side *without, struct side *to)
+{
+    for (uint32_t i = 0; i < from->count; i++)
+        if (!side_has(story, without, from->mention[i]))
+            side_add_mention(to, from->mention[i]);
+}
+
+static void slots_read(const struct matcher *matcher, const struct match *match, struct sides *sides)
+{
+    for (uint32_t i = 0; i < match->bounds; i++) {
+        const struct match_bound *bound = &match->bound[i];
+        if (bound->fill == CODEBOOK_ACTOR || bound->fill == CODEBOOK_ALL)
+            side_add_phrase(matcher, bound->phrase, &sides->actor);
+        else if (bound->fill == CODEBOOK_RECIPIENT)
+            side_add_phrase(matcher, bound->phrase, &sides->recipient);
+        sides->reciprocal = sides->reciprocal || bound->fill == CODEBOOK_ALL;
+    }
+}
+
+/* The outer event's recipient, out of the inner one: whoever is asked or promised to do it, else to whom it is done. */
+static void inner_recipient(struct matcher *matcher, const struct match *match, struct sides *sides)
+{
+    for (uint32_t i = 0; i < match->inners; i++) {
+        const struct draft *draft = draft_of_clause(matcher, match->inner[i]);
+        struct sides inner = { .weak = false };
+        if (!draft->found)
+            continue;
+        slots_read(matcher, &draft->match, &inner);
+        struct side doer = { .count = 0 };
+        side_add_others(matcher->story, &inner.actor, &sides->actor, &doer);
+        if (side_any_coded(matcher->story, &doer)) {
+            side_add_others(matcher->story, &doer, &sides->actor, &sides->recipient);
+            continue;
+        }
+        if (!inner.recipient.count)
+            inner_recipient(matcher, &draft->match, &inner);
+        side_add_others(matcher->story, &inner.recipient, &sides->actor, &sides->recipient);
+    }
+}
+
+/* A recipient that the frame does not ask for: behind against, on, with, to; else a country that modifies an object. */
+static void weak_recipient(const struct matcher *matcher, const struct match *match, struct sides *sides)
+{
+    static const char *const prepositions[] = { "against", "on", "with", "to" };
+    const struct story *story = matcher->story;
+    const struct dateline_clause *clause = &story->clauses.at[match->clause];
+    struct side found = { .count = 0 };
+    for (size_t p = 0; p < sizeof prepositions / sizeof *prepositions && !found.count; p++) {
+        for (uint32_t i = 0; i < clause->argument_count; i++) {
+            const struct dateline_argument *argument = clause_argument(story, clause, i);
+            uint32_t mention = side_head(story, argument->token);
+            if (text_is(argument->preposition, prepositions[p]) && argument->role != DATELINE_ROLE_SUBJECT &&
+                mention != DATELINE_NONE && side_coded(story, mention))
+                side_add_mention(&found, mention);
+        }
+    }
+    for (uint32_t i = 0; i < clause->argument_count && !found.count; i++) {
+        const struct dateline_argument *argument = clause_argument(story, clause, i);
+        if (argument->role == DATELINE_ROLE_OBJECT)
+            side_add_phrase(matcher, phrase_of_argument(story, clause->argument_first + i), &found);
+    }
+    side_add_others(story, &found, &sides->actor, &sides->recipient);
+    sides->weak = sides->recipient.count > 0;
+}
+
+/* Did somebody do it whom the text does not name? Then nothing stands where the doer would, or a mere instrument, or
+ * human beings that are no actor of their own. "The earthquake killed ten" is nobody's act. */
+static bool doer_unnamed(const struct matcher *matcher, const struct match *match)
+{
+    const struct dateline_clause *clause = &matcher->story->clauses.at[match->clause];
+    if (match->doer_missing)
+        return clause->kind == DATELINE_CLAUSE_NOUN || (clause->marks & DATELINE_CLAUSE_PASSIVE);
+    for (uint32_t i = 0; i < match->bounds; i++) {
+        if (match->bound[i].fill != CODEBOOK_ACTOR && match->bound[i].fill != CODEBOOK_ALL)
+            continue;
+        uint32_t token = match->bound[i].phrase.token;
+        return match_token_in(matcher, token, codebook_special(matcher->codebook, CODEBOOK_SET_INSTRUMENT)) ||
+            match_token_in(matcher, token, codebook_special(matcher->codebook, CODEBOOK_SET_PEOPLE));
+    }
+    return true;
+}
+
+static bool sides_find(struct matcher *matcher, const struct match *match, const struct codebook_type *type, struct sides *sides)
+{
+    const struct story *story = matcher->story;
+    slots_read(matcher, match, sides);
+    if (sides->reciprocal) {
+        struct side both = sides->actor;
+        side_add_others(story, &sides->recipient, &sides->actor, &both);
+        sides->actor = both;
+        sides->recipient.count = 0;
+    } else {
+        struct side others = { .count = 0, .inside = sides->recipient.inside };
+        side_add_others(story, &sides->recipient, &sides->actor, &others);
+        sides->recipient = others;
+    }
+    if (!sides->recipient.count && match->inners && !sides->reciprocal)
+        inner_recipient(matcher, match, sides);
+    else if (!sides->recipient.count && !(match->frame->flags & (CODEBOOK_FRAME_ALONE | CODEBOOK_FRAME_RECIPIENT | CODEBOOK_FRAME_EVENT)))
+        weak_recipient(matcher, match, sides);
+    bool coded = side_any_coded(story, &sides->actor) || side_any_coded(story, &sides->recipient);
+    if (sides->actor.count)
+        return coded;
+    sides->unnamed = type->unnamed && doer_unnamed(matcher, match);
+    return coded && (sides->unnamed || story->actorless);
+}
+
+static struct dateline_list list_of(struct story *story, const struct side *side)
+{
+    uint32_t *at = ARENA_ARRAY(story->arena, uint32_t, side->count);
+    for (uint32_t i = 0; i < side->count; i++)
+        at[i] = side->mention[i];
+    return (struct dateline_list){ side->count ? at : NULL, side->count };
+}
+
+/* ---- The words that carry the event ---- */
+
+struct carriers {
+    uint32_t token[16];
+    uint32_t count;
+};
+
+static void carrier_add(struct carriers *carriers, uint32_t token)
+{
+    if (token == DATELINE_NONE || carriers->count == 16)
+        return;
+    uint32_t at = carriers->count;
+    for (uint32_t i = 0; i < carriers->count; i++)
+        if (carriers->token[i] == token)
+            return;
+    for (; at > 0 && carriers->token[at - 1] > token; at--)
+        carriers->token[at] = carriers->token[at - 1];
+    carriers->token[at] = token;
+    carriers->count++;
+}
+
+static void clause_carriers(const struct story *story, uint32_t clause, struct carriers *carriers)
+{
+    carrier_add(carriers, story->clauses.at[clause].head);
+    carrier_add(carriers, story->clauses.at[clause].support);
+    carrier_add(carriers, story->clauses.at[clause].particle);
+}
+
+/* Predicate, light verb, particle and the words that the frame asked for; the inner event's predicate. Neighbours are
+ * one span. */
+static void spans_find(const struct story *story, const struct match *match, struct dateline_event *event)
+{
+    struct carriers carriers = { .count = 0 };
+    clause_carriers(story, match->clause, &carriers);
+    for (uint32_t i = 0; i < match->words_bound; i++)
+        if (story->tokens.at[match->word[i]].sentence == event->sentence)
+            carrier_add(&carriers, match->word[i]);
+    for (uint32_t i = 0; i < match->inners; i++)
+        if (story->clauses.at[match->inner[i]].sentence == event->sentence)
+            clause_carriers(story, match->inner[i], &carriers);
+    for (uint32_t i = 0; i < carriers.count; i++) {
+        struct dateline_span span = story->tokens.at[carriers.token[i]].span;
+        if (i && (carriers.token[i] == carriers.token[i - 1] + 1 || event->spans == 4))
+            event->span[event->spans - 1].end = span.end;
+        else
+            event->span[event->spans++] = span;
+    }
+}
+
+/* ---- Confidence ---- */
+
+/* Hundredths that a match loses or gains: see docs/codebook.md, "Confidence". */
+static uint8_t confidence_of(const struct story *story, const struct match *match, const struct sides *sides, const struct dateline_event *event)
+{
+    int confidence = match->frame->weight;
+    confidence += match->words > 1 ? (match->words > 3 ? 12 : 6 * ((int)match->words - 1)) : 0;
+    confidence -= match->by_verb ? 10 : 0;
+    confidence -= sides->unnamed ? 8 : 0;
+    confidence -= sides->weak ? 8 : 0;
+    confidence -= sides->actor.inside || sides->recipient.inside ? 6 : 0;
+    confidence -= !side_any_coded(story, &sides->actor) ? 10 : 0;
+    confidence -= event->auxiliary & DATELINE_AUX_HYPOTHETICAL ? 6 : 0;
+    return (uint8_t)(confidence < 5 ? 5 : confidence > 95 ? 95 : confidence);
+}
+
+static void type_write(const struct codebook *codebook, const struct codebook_group *group, uint32_t type, uint32_t mode,
+    struct dateline_event *event)
+{
+    const struct codebook_type *row = &codebook->types[type];
+    bool composed = type != group->type;
+    uint32_t cameo = composed ? DATELINE_NONE : group->cameo;
+    event->type = codebook_words(codebook, row->name);
+    event->quad = row->quad;
+    event->score = row->score;
+    uint32_t modes = 0;
+    if (mode != DATELINE_NONE)
+        event->mode[modes++] = codebook_words(codebook, codebook->modes[mode].name);
+    for (uint32_t i = 1; !composed && i < group->modes && modes < DATELINE_MODES; i++)
+        event->mode[modes++] = codebook_words(codebook, codebook->modes[group->mode[i]].name);
+    if (mode != DATELINE_NONE) {
+        event->score = codebook->modes[mode].score;
+        if (cameo == DATELINE_NONE || !group->modes)
+            cameo = codebook->modes[mode].cameo != DATELINE_NONE ? codebook->modes[mode].cameo : cameo;
+    }
+    if (cameo == DATELINE_NONE)
+        cameo = row->cameo;
+    if (cameo != DATELINE_NONE) {
+        event->cameo = codebook_words(codebook, codebook->cameos[cameo].code);
+        event->goldstein = (int16_t)codebook->cameos[cameo].goldstein;
+    }
+}
+
+static uint64_t key_of(const struct story *story, const struct dateline_event *event)
+{
+    uint64_t key = hash_bytes(HASH_SEED, story->article.text.bytes, story->article.text.length);
+    for (uint32_t i = 0; i < event->spans; i++) {
+        unsigned char offsets[8];
+        for (int k = 0; k < 4; k++) {
+            offsets[k] = (unsigned char)(event->span[i].start >> (8 * k));
+            offsets[4 + k] = (unsigned char)(event->span[i].end >> (8 * k));
+        }
+        key = hash_bytes(key, offsets, sizeof offsets);
+    }
+    return hash_mix(hash_bytes(key, event->type.bytes, event->type.length));
+}
+
+bool event_build(struct matcher *matcher, const struct match *match, struct dateline_event *event)
+{
+    struct story *story = matcher->story;
+    const struct codebook *codebook = matcher->codebook;
+    const struct codebook_group *group = &codebook->groups[match->frame->group];
+    struct sides sides = { .weak = false };
+    bool drop;
+    memset(event, 0, sizeof *event);
+    if (group->flags & CODEBOOK_GROUP_DROP)
+        return false;
+    uint32_t type = group->type, mode = group->modes ? group->mode[0] : DATELINE_NONE;
+    event->auxiliary = auxiliary_of_clause(matcher, match->clause, &drop);
+    if (drop || !sides_find(matcher, match, &codebook->types[type], &sides))
+        return false;
+    if (mode == DATELINE_NONE)
+        mode = context_mode(matcher, match->clause, type);
+    if (!auxiliary_compose(codebook, &type, &mode, &event->auxiliary))
+        return false;
+    event->sentence = story->clauses.at[match->clause].sentence;
+    event->clause = match->clause;
+    event->time = event->place = event->performed_in = DATELINE_NONE;
+    type_write(codebook, group, type, mode, event);
+    event->actor = list_of(story, &sides.actor);
+    event->recipient = list_of(story, &sides.recipient);
+    if (sides.unnamed)
+        event->unnamed_actor = TEXT("UNK");
+    event->frame = text_format(story->arena, "%.*s:%u", TEXT_ARG(codebook_words(codebook, match->frame->source.file)),
+        match->frame->source.line);
+    event->frame_words = codebook_words(codebook, match->frame->words);
+    spans_find(story, match, event);
+    context_find(matcher, group, type, mode, event);
+    size_find(matcher, match, event);
+    event->confidence = confidence_of(story, match, &sides, event);
+    event->key = key_of(story, event);
+    return true;
+}

@@ -1,0 +1,25 @@
+/* Who a phrase stands for: from words to mentions. */
+#ifndef DATELINE_WHAT_SIDE_H
+#define DATELINE_WHAT_SIDE_H
+
+#include "what/match.h"
+
+enum { SIDE_MENTIONS = 16 };
+
+struct side {
+    uint32_t mention[SIDE_MENTIONS];
+    uint32_t count;
+    bool inside; /* found inside a phrase whose head is no actor */
+};
+
+/* Adds the mentions that a phrase stands for: its head's; else, where the head is an eventive noun, its doer; else a
+ * possessor, a modifier, or what stands behind of, by, from. */
+void side_add_phrase(const struct matcher *matcher, struct phrase phrase, struct side *side);
+void side_add_mention(struct side *side, uint32_t mention);
+/* The one mention that a phrase's head stands for, or NONE; looks no further. */
+uint32_t side_head(const struct story *story, uint32_t token);
+const struct dateline_entity *side_entity(const struct story *story, uint32_t mention);
+bool side_coded(const struct story *story, uint32_t mention); /* has a code or a sector */
+bool side_any_coded(const struct story *story, const struct side *side);
+
+#endif
