@@ -96,6 +96,7 @@ static enum dateline_status rooms_open(struct dateline_coder *coder, struct date
         status = when_open(&coder->arena, &coder->words, &coder->when, error);
     if (status == DATELINE_OK)
         status = where_open(&coder->arena, knowledge_linked(IMAGE_PLACES), &coder->words, &coder->where, error);
+    if (status == DATELINE_OK)
         status = what_room_open(coder, error);
     return status;
 }
