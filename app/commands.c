@@ -2,10 +2,12 @@
 #include "commands.h"
 
 extern const struct command code_command;
+extern const struct command parse_command;
 extern const struct command spans_command;
 
 const struct command *const commands[] = {
     &code_command,
+    &parse_command,
     &spans_command,
     NULL,
 };

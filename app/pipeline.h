@@ -16,7 +16,7 @@ struct pipeline_settings {
 /* Rows of an option table for a settings struct that has a struct pipeline_settings as `member`. */
 #define PIPELINE_OPTIONS(settings, member)                                                                             \
     { "--date", "DAY", OPTION_DATE, offsetof(settings, member.date), "publication day of articles that have none" },   \
-    { "--from", "READER", OPTION_TEXT, offsetof(settings, member.from), "text, jsonl, csv or tsv (default: by content)" }, \
+    { "--from", "READER", OPTION_TEXT, offsetof(settings, member.from), "text, jsonl, csv, tsv or conllu (default: by content)" }, \
     { "--jobs", "N", OPTION_NUMBER, offsetof(settings, member.jobs), "threads (default: 1); the output is the same" }, \
     { "--model", "FILE", OPTION_TEXT, offsetof(settings, member.model), "another language model" },                    \
     { "--codebook", "PATH", OPTION_TEXT, offsetof(settings, member.codebook), "another codebook: a folder or an image" }, \

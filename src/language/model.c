@@ -90,7 +90,7 @@ static bool matrix_safe(const struct network_matrix *matrix)
             int16_t weight = matrix->weights[(k / 2 * matrix->outputs + j) * 2 + k % 2];
             most += (int64_t)(weight < 0 ? -weight : weight) * NETWORK_TOP;
         }
-        if (most > INT32_MAX / 2)
+        if (most > INT32_MAX)
             return false;
     }
     return true;

@@ -163,9 +163,45 @@ static void tokens_group(struct splitter *splitter, uint32_t first)
     sentence_add_bounded(splitter, start, end);
 }
 
+/* Words that were given cut: each up to its mark; an empty line ends a sentence. Blocks are the wire room's guess at a
+ * text that has none. */
+static void sentences_given(struct splitter *splitter)
+{
+    struct story *story = splitter->story;
+    struct dateline_text text = story->article.text;
+    uint32_t first = 0, start = 0;
+    bool joined = false;
+    for (uint32_t i = 0; i < text.length; i++) {
+        char c = text.bytes[i];
+        if (c != '\n' && c != '\x1F' && c != '\x1D')
+            continue;
+        if (i > start) {
+            struct dateline_token *token = VECTOR_PUSH(story->arena, &story->tokens);
+            unsigned part = joined ? DATELINE_TOKEN_JOINED : c == '\x1D' ? DATELINE_TOKEN_MULTIWORD : 0u;
+            *token = (struct dateline_token){ .span = { start, i }, .head = DATELINE_NONE, .sentence = DATELINE_NONE,
+                .flags = (uint8_t)(part | (c == '\n' ? DATELINE_TOKEN_SPACE_AFTER : 0u)) };
+            joined = c == '\x1D';
+        }
+        if (i == start || i + 1 == text.length) {
+            uint32_t count = story->tokens.count;
+            while (count > first && splitter->block + 1 < story->blocks.count &&
+                   story->blocks.at[splitter->block].span.end <= story->tokens.at[first].span.start)
+                splitter->block++;
+            sentence_add_bounded(splitter, first, count);
+            splitter->paragraph += count > first;
+            first = count;
+        }
+        start = i + 1;
+    }
+}
+
 void sentence_split(const struct tokeniser *tokeniser, struct story *story)
 {
     struct splitter splitter = { .tokeniser = tokeniser, .story = story };
+    if (story->article.words_given) {
+        sentences_given(&splitter);
+        return;
+    }
     for (uint32_t b = 0; b < story->blocks.count; b++) {
         const struct dateline_block *block = &story->blocks.at[b];
         uint32_t first = story->tokens.count;

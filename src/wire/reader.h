@@ -32,7 +32,7 @@ struct reader {
     void (*end)(struct input *input); /* frees state; NULL: none */
 };
 
-extern const struct reader reader_text, reader_jsonl, reader_csv, reader_tsv;
+extern const struct reader reader_text, reader_jsonl, reader_csv, reader_tsv, reader_conllu;
 
 /* Says "path: …" or, for a row input with `line` set, "path:line: …". Gives the status back. */
 enum dateline_status input_say(struct input *input, enum dateline_status status, const char *format, ...)

@@ -11,7 +11,7 @@
 
 enum { HEAD = 4096 };
 
-static const struct reader *const readers[] = { &reader_jsonl, &reader_tsv, &reader_csv, &reader_text };
+static const struct reader *const readers[] = { &reader_jsonl, &reader_conllu, &reader_tsv, &reader_csv, &reader_text };
 enum { READERS = sizeof readers / sizeof *readers };
 
 struct dateline_source {
@@ -50,7 +50,7 @@ enum dateline_status dateline_source_open(const char *const *paths, size_t path_
     if (options)
         memcpy(&set, options, options->size < sizeof set ? options->size : sizeof set);
     if (set.reader && !reader_named(set.reader))
-        return error_set(error, DATELINE_ARGUMENT, "no reader '%s'; there are text, jsonl, csv and tsv", set.reader);
+        return error_set(error, DATELINE_ARGUMENT, "no reader '%s'; there are text, jsonl, csv, tsv and conllu", set.reader);
     dateline_source *source = calloc(1, sizeof *source);
     if (!source)
         return error_set(error, DATELINE_MEMORY, "out of memory for a source");
