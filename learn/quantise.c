@@ -93,6 +93,32 @@ static void lines_add(struct writer *writer, const char *name, const struct stri
     image_add(&writer->image, name, text_built(&lines).bytes, text_built(&lines).length, 1);
 }
 
+/* The largest sum of a column's absolute weights, over what an int32 allows: past 1 the model is refused. */
+static double column_load(const float *values, size_t inputs, size_t outputs, size_t stride)
+{
+    double most = 0;
+    for (size_t j = 0; j < outputs; j++) {
+        double sum = 0;
+        for (size_t k = 0; k < inputs; k++)
+            sum += fabs((double)values[k * stride + j]);
+        most = sum > most ? sum : most;
+    }
+    return most * (1 << NETWORK_WEIGHT_POINT) * NETWORK_TOP / (double)INT32_MAX;
+}
+
+static void columns_report(const struct net *net)
+{
+    const struct net_layout *at = &net->at;
+    fprintf(stderr, "loads of sums:");
+    for (unsigned l = 0; l < NETWORK_LAYERS; l++)
+        fprintf(stderr, " %.2f", column_load(net->dense + at->layer[l], 3 * W, W, W));
+    for (unsigned s = 0; s < SLOT_COUNT; s++)
+        fprintf(stderr, " %.2f", column_load(net->dense + at->product + (size_t)s * H, W, H, NET_PRODUCTS));
+    fprintf(stderr, " %.2f %.2f %.2f\n", column_load(net->dense + at->tag, W, net->tag_columns, net->tag_columns),
+        column_load(net->dense + at->name, W, NET_NAMES, NET_NAMES),
+        column_load(net->dense + at->move, H, net->move_columns, net->move_columns));
+}
+
 void quantise_write(const char *path, const struct net *net, const struct inventory *inventory,
     const struct learned_lemmas *lemmas)
 {
@@ -116,6 +142,7 @@ void quantise_write(const char *path, const struct net *net, const struct invent
     image_add(&writer.image, "rules", lemmas->entries, (size_t)lemmas->mask + 1, sizeof(uint64_t));
     image_add(&writer.image, "scripts", lemmas->scripts, lemmas->script_count, sizeof *lemmas->scripts);
     struct dateline_text image = image_end(&writer.image, "engl", MODEL_VERSION);
+    columns_report(net);
     if (image_open(image, path, "engl", MODEL_VERSION, true, &opened, &error) != DATELINE_OK ||
         model_open(&writer.arena, &opened, true, &model, &error) != DATELINE_OK ||
         file_write(path, image, &error) != DATELINE_OK) {
