@@ -15,6 +15,10 @@ $(BUILD)/tests/%.o: tests/%.c
 test: $(BUILD)/dateline $(TESTED)
 	@tests/run.sh $(BUILD) $(TESTED)
 
+# Writes the output of the golden articles anew; read the difference like code.
+bless: $(BUILD)/tests/test_golden
+	@$(BUILD)/tests/test_golden bless && git diff --stat tests/golden
+
 # Every #include against the picture in layers.tsv, and no base name twice.
 layers:
 	@awk -f tests/layers.awk layers.tsv $$(find app bench compile include learn src tests -name '*.[ch]')
@@ -26,7 +30,7 @@ check: packages-check
 	@$(THREADED) build-threaded/dateline
 	@tests/threads.sh build-threaded/dateline
 
-.PHONY: test layers check
+.PHONY: test bless layers check
 .SECONDARY:
 
 # Fuzzers: one libFuzzer target a reader, for the codebook compiler and for the image loader (tests/fuzz/fuzz_*.c).
