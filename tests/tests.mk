@@ -26,6 +26,7 @@ layers:
 check: packages-check
 	@$(MAKE) --no-print-directory all layers test
 	@$(SANITIZED) test
+	@tests/manual.sh $(BUILD)/dateline
 	@tests/installed.sh
 	@$(THREADED) build-threaded/dateline
 	@tests/threads.sh build-threaded/dateline
