@@ -5,3 +5,7 @@ $(BUILD)/bench-program: $(BUILD)/bench/bench.o $(BUILD)/libdateline.a
 bench: $(BUILD)/dateline $(BUILD)/bench-program
 	@bench/bench.sh $(BUILD) $(ARTICLES)
 .PHONY: bench
+
+# build/bench/clauses: clauses out of CoNLL-U trees, and what a parser's mistakes cost in them.
+$(BUILD)/bench/clauses: $(BUILD)/bench/clauses.o $(OBJECTS)
+	@echo "  LD $@"; $(CC) $(FLAGS) $(CFLAGS) -o $@ $^ $(LIBS)

@@ -91,6 +91,8 @@ static enum dateline_status rooms_open(struct dateline_coder *coder, struct date
     if (status == DATELINE_OK)
         status = language_room_open(coder, error);
     if (status == DATELINE_OK)
+        status = clause_open(&coder->arena, &coder->words, &coder->clause, error);
+    if (status == DATELINE_OK)
         status = said_open(&coder->arena, &coder->words, &coder->said, error);
     if (status == DATELINE_OK)
         status = when_open(&coder->arena, &coder->words, &coder->when, error);

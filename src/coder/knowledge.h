@@ -6,6 +6,7 @@
 #include "base/image.h"
 #include "base/table.h"
 #include "dateline.h"
+#include "language/clause.h"
 #include "language/language.h"
 #include "said/said.h"
 #include "when/when.h"
@@ -27,6 +28,7 @@ struct dateline_coder {
     struct language language;
     /* One pointer a room, opened by coder.c, used by stages.c. */
     const struct wire *wire;
+    const struct clause_words *clause;
     const struct said *said;
     const struct when *when;
     const struct where *where;

@@ -18,6 +18,11 @@ static void stage_parse(const struct dateline_coder *coder, struct story *story)
     language_parse(&coder->language, story);
 }
 
+static void stage_clause(const struct dateline_coder *coder, struct story *story)
+{
+    clause_build(coder->clause, story);
+}
+
 static void stage_quote(const struct dateline_coder *coder, struct story *story)
 {
     said_find(coder->said, story);
@@ -37,6 +42,7 @@ const struct stage stages[] = {
     { "wire", stage_wire, LAYER_BYTES, LAYER_BLOCKS },
     { "sentence", stage_sentence, LAYER_BLOCKS, LAYER_TOKENS },
     { "parse", stage_parse, LAYER_TOKENS, LAYER_TAGS | LAYER_TREES | LAYER_NAMES },
+    { "clause", stage_clause, LAYER_TOKENS | LAYER_TAGS | LAYER_TREES | LAYER_NAMES, LAYER_CLAUSES },
     { "quote", stage_quote, LAYER_TOKENS | LAYER_TREES, LAYER_STATEMENTS },
     { "when", stage_when, LAYER_TOKENS | LAYER_TAGS, LAYER_TIMES },
     { "where", stage_where, LAYER_TOKENS | LAYER_NAMES, LAYER_PLACES },

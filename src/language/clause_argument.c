@@ -1,0 +1,358 @@
+/* Arguments that the tree gives: what hangs on the predicate (or on its light verb), with voice undone. */
+#include "language/clause_draft.h"
+
+bool draft_has(const struct draft *draft, enum dateline_role role)
+{
+    for (uint32_t i = 0; i < draft->count; i++)
+        if (draft->arguments[i].role == role)
+            return true;
+    return false;
+}
+
+bool draft_has_verb_role(const struct draft *draft, enum dateline_role role)
+{
+    for (uint32_t i = 0; i < draft->count; i++)
+        if (draft->arguments[i].verb_role == role)
+            return true;
+    return false;
+}
+
+static bool negative_word(const struct draft_list *list, uint32_t token)
+{
+    return clause_word_is(list->words, draft_lower(list, token), "negative-word");
+}
+
+bool draft_phrase_negated(const struct draft_list *list, uint32_t token)
+{
+    if (negative_word(list, token))
+        return true;
+    for (uint32_t child = list->tree->child[token]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
+        uint8_t deprel = list->tokens[child].deprel;
+        if (deprel == DATELINE_DEPREL_DET && negative_word(list, child))
+            return true;
+        if (deprel == DATELINE_DEPREL_CC_PRECONJ && text_is(draft_lower(list, child), "neither"))
+            return true;
+        if (deprel == DATELINE_DEPREL_ADVMOD && text_is(draft_lower(list, child), "not") &&
+            (child + 1 >= list->sentence->end ||
+                !clause_word_is(list->words, draft_lower(list, child + 1), "after-not")))
+            return true;
+    }
+    return false;
+}
+
+/* A relative pronoun: what it speaks of stands above its clause. */
+bool draft_is_relative(const struct draft_list *list, uint32_t token)
+{
+    const struct dateline_token *word = &list->tokens[token];
+    if (list->antecedent[token] == DATELINE_NONE)
+        return false;
+    if (word->morphology & DATELINE_MORPH_RELATIVE)
+        return true;
+    return (word->upos == DATELINE_UPOS_PRON || word->upos == DATELINE_UPOS_DET || word->upos == DATELINE_UPOS_SCONJ) &&
+        !(word->morphology & DATELINE_MORPH_PERSONAL) && !clause_tree_has(list->tree, token, DATELINE_DEPREL_ACL_RELCL) &&
+        clause_word_is(list->words, draft_lower(list, token), "relative");
+}
+
+static struct dateline_argument *slot_take(struct draft *draft)
+{
+    return draft->count < DRAFT_ARGUMENTS ? &draft->arguments[draft->count++] : NULL;
+}
+
+/* One phrase as an argument. */
+static void add_one(struct draft_list *list, struct draft *draft, const struct draft_new *new, uint32_t token)
+{
+    if (token == draft->clause.head || token == draft->clause.support)
+        return;
+    for (uint32_t i = 0; i < draft->count; i++)
+        if (draft->arguments[i].token == token && draft->arguments[i].role == new->role)
+            return;
+    struct dateline_argument *slot = slot_take(draft);
+    if (!slot)
+        return;
+    uint32_t clause = list->draft_at[token];
+    bool own = clause != DATELINE_NONE && list->drafts.at[clause].clause.head == token &&
+        &list->drafts.at[clause] != draft;
+    uint32_t end = clause_tree_phrase_end(list->tree, token);
+    *slot = (struct dateline_argument){ .token = token, .first = list->tree->left[token], .end = end,
+        .clause = own ? clause : DATELINE_NONE, .preposition = new->preposition, .role = (uint8_t)new->role,
+        .verb_role = (uint8_t)new->verb_role, .shared = new->shared,
+        .negated = new->negated || draft_phrase_negated(list, token) };
+    if (new->surface)
+        draft->surface |= 1u << (draft->count - 1);
+    if (slot->negated && !new->shared && new->role != DATELINE_ROLE_OBLIQUE && new->role != DATELINE_ROLE_ATTRIBUTE)
+        draft->clause.marks |= DATELINE_CLAUSE_NEGATED;
+    if (text_is(list->tokens[token].lemma, "other") && token > 0 &&
+        (text_is(list->tokens[token - 1].lemma, "each") || text_is(list->tokens[token - 1].lemma, "one")))
+        draft->clause.marks |= DATELINE_CLAUSE_RECIPROCAL;
+}
+
+/* Is the conjunct one of phrases, not a clause that lost its way into a phrase? */
+static bool phrase_conjunct(const struct draft_list *list, uint32_t token)
+{
+    if (list->tokens[token].deprel != DATELINE_DEPREL_CONJ || list->tokens[token].upos == DATELINE_UPOS_PUNCT)
+        return false;
+    uint8_t kind = list->kind[token];
+    return kind == 0 || kind == 1 + DATELINE_CLAUSE_NOUN;
+}
+
+void draft_add(struct draft_list *list, struct draft *draft, struct draft_new new)
+{
+    uint32_t token = new.token, before = list->sentence->end;
+    if (draft_is_relative(list, token)) {
+        before = token;
+        token = list->antecedent[token];
+        new.shared = true;
+        new.negated = false;
+    }
+    new.negated = new.negated || (!new.shared && draft_phrase_negated(list, token));
+    add_one(list, draft, &new, token);
+    for (uint32_t step = 0, at = token; step < DRAFT_ARGUMENTS; step++) {
+        uint32_t next = DATELINE_NONE;
+        for (uint32_t child = list->tree->child[at]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
+            if (child < token || child >= before || !phrase_conjunct(list, child))
+                continue;
+            struct draft_new conjunct = new;
+            struct dateline_text own = clause_tree_preposition(list->tree, list->arena, child);
+            if (own.length && new.role == DATELINE_ROLE_OBLIQUE)
+                conjunct.preposition = own;
+            add_one(list, draft, &conjunct, child);
+            next = child;
+        }
+        if (next == DATELINE_NONE)
+            break;
+        at = next;
+    }
+}
+
+void draft_add_shared(
+    struct draft *draft, const struct dateline_argument *argument, enum dateline_role role, bool surface)
+{
+    for (uint32_t i = 0; i < draft->count; i++)
+        if (draft->arguments[i].token == argument->token &&
+            (draft->arguments[i].role == role || draft->arguments[i].clause != DATELINE_NONE))
+            return;
+    if (argument->token == draft->clause.head || argument->token == draft->clause.support)
+        return;
+    struct dateline_argument *slot = slot_take(draft);
+    if (!slot)
+        return;
+    *slot = *argument;
+    slot->role = slot->verb_role = (uint8_t)role;
+    slot->shared = true;
+    if (role != DATELINE_ROLE_OBLIQUE)
+        slot->preposition = (struct dateline_text){ NULL, 0 };
+    if (surface)
+        draft->surface |= 1u << (draft->count - 1);
+}
+
+void draft_add_clause(struct draft_list *list, struct draft *draft, uint32_t of, enum dateline_role role,
+    struct dateline_text preposition, bool shared)
+{
+    const struct draft *other = &list->drafts.at[of];
+    struct dateline_argument *slot = other == draft ? NULL : slot_take(draft);
+    if (!slot)
+        return;
+    *slot = (struct dateline_argument){ .token = other->clause.head, .first = other->clause.first,
+        .end = other->clause.end, .clause = of, .preposition = preposition, .role = (uint8_t)role,
+        .verb_role = (uint8_t)role, .shared = shared };
+}
+
+/* The grammatical subject of a passive is what it is done to, or given to ("was handed a letter"). */
+static enum dateline_role passive_subject(const struct draft_list *list, const struct draft *draft, uint32_t verb)
+{
+    bool object = clause_tree_has(list->tree, verb, DATELINE_DEPREL_OBJ);
+    return object && clause_word_is(list->words, draft->clause.predicate, "ditransitive") ? DATELINE_ROLE_INDIRECT
+                                                                                          : DATELINE_ROLE_OBJECT;
+}
+
+/* Under a light verb the grammatical subject is the noun's doer, or what it is done to ("came under attack"). */
+enum dateline_role draft_subject_role(const struct draft_list *list, const struct draft *draft)
+{
+    if (draft->clause.kind == DATELINE_CLAUSE_NOUN)
+        return draft->light.subject == LIGHT_OBJECT ? DATELINE_ROLE_OBJECT : DATELINE_ROLE_SUBJECT;
+    if (draft->clause.marks & DATELINE_CLAUSE_PASSIVE)
+        return passive_subject(list, draft, draft_carrier(list, draft));
+    return DATELINE_ROLE_SUBJECT;
+}
+
+/* "by" in a passive is the doer, but for days and means. */
+static bool is_agent(const struct draft_list *list, const struct draft *draft, uint32_t token,
+    struct dateline_text preposition)
+{
+    const struct dateline_token *word = &list->tokens[token];
+    if (word->deprel == DATELINE_DEPREL_OBL_AGENT)
+        return true;
+    if (!text_is(preposition, "by") || !(draft->clause.marks & DATELINE_CLAUSE_PASSIVE))
+        return false;
+    return (word->upos == DATELINE_UPOS_PROPN || word->upos == DATELINE_UPOS_NOUN || word->upos == DATELINE_UPOS_PRON) &&
+        !clause_word_is(list->words, word->lemma, "no-agent");
+}
+
+/* "on behalf of the government": also an oblique "on behalf of" with the government. */
+static void add_inner_oblique(struct draft_list *list, struct draft *draft, uint32_t token, struct dateline_text outer)
+{
+    for (uint32_t child = list->tree->child[token]; outer.length && child != DATELINE_NONE;
+         child = list->tree->sibling[child]) {
+        if (list->tokens[child].deprel != DATELINE_DEPREL_NMOD)
+            continue;
+        struct dateline_text inner = clause_tree_preposition(list->tree, list->arena, child);
+        struct dateline_text words = text_format(list->story->scratch, "%.*s %.*s %.*s", TEXT_ARG(outer),
+            TEXT_ARG(draft_lower(list, token)), TEXT_ARG(inner));
+        if (inner.length && clause_preposition_is(list->words, words))
+            draft_add(list, draft, (struct draft_new){ .token = child, .role = DATELINE_ROLE_OBLIQUE,
+                                       .verb_role = DATELINE_ROLE_OBLIQUE, .preposition = text_copy(list->arena, words) });
+    }
+}
+
+static void add_oblique(struct draft_list *list, struct draft *draft, uint32_t token)
+{
+    struct dateline_text preposition = clause_tree_preposition(list->tree, list->arena, token);
+    if (preposition.length == 0 && list->tokens[token].upos == DATELINE_UPOS_ADP) {
+        /* a preposition left behind: "the town they lived in" */
+        if (list->antecedent[token] == DATELINE_NONE)
+            return;
+        draft_add(list, draft, (struct draft_new){ .token = list->antecedent[token], .role = DATELINE_ROLE_OBLIQUE,
+                                   .verb_role = DATELINE_ROLE_OBLIQUE, .preposition = draft_lower(list, token), .shared = true });
+        return;
+    }
+    bool agent = is_agent(list, draft, token, preposition);
+    enum dateline_role role = agent ? DATELINE_ROLE_SUBJECT : DATELINE_ROLE_OBLIQUE;
+    draft_add(list, draft, (struct draft_new){ .token = token, .role = role, .verb_role = role, .preposition = preposition });
+    add_inner_oblique(list, draft, token, preposition);
+    if (!agent && draft_phrase_negated(list, token) && clause_word_is(list->words, preposition, "negatable"))
+        draft->clause.marks |= DATELINE_CLAUSE_NEGATED;
+}
+
+/* "where" of a relative clause. */
+static void add_adverb(struct draft_list *list, struct draft *draft, uint32_t token)
+{
+    if (list->antecedent[token] == DATELINE_NONE || !text_is(draft_lower(list, token), "where"))
+        return;
+    draft_add(list, draft, (struct draft_new){ .token = list->antecedent[token], .role = DATELINE_ROLE_OBLIQUE,
+                               .verb_role = DATELINE_ROLE_OBLIQUE, .preposition = TEXT("in"), .shared = true });
+}
+
+static void add_role(struct draft_list *list, struct draft *draft, uint32_t token, enum dateline_role role, bool surface)
+{
+    draft_add(list, draft, (struct draft_new){ .token = token, .role = role, .verb_role = role, .surface = surface });
+}
+
+/* What a second predicate in an argument's place says: "named him minister", "is a candidate". */
+static void add_attribute(struct draft_list *list, struct draft *draft, uint32_t token)
+{
+    uint8_t upos = list->tokens[token].upos;
+    if (list->kind[token] <= 1 && upos != DATELINE_UPOS_VERB && upos != DATELINE_UPOS_AUX)
+        add_role(list, draft, token, DATELINE_ROLE_ATTRIBUTE, false);
+}
+
+/* What hangs on a verb. */
+static void verb_child(struct draft_list *list, struct draft *draft, uint32_t child)
+{
+    if (child == draft->clause.head || child == draft->clause.particle)
+        return;
+    switch (list->tokens[child].deprel) {
+    case DATELINE_DEPREL_NSUBJ:
+    case DATELINE_DEPREL_NSUBJ_PASS:
+        add_role(list, draft, child, draft_subject_role(list, draft), true);
+        break;
+    case DATELINE_DEPREL_OBJ:
+        add_role(list, draft, child, DATELINE_ROLE_OBJECT, false);
+        break;
+    case DATELINE_DEPREL_IOBJ:
+        add_role(list, draft, child, DATELINE_ROLE_INDIRECT, false);
+        break;
+    case DATELINE_DEPREL_OBL:
+    case DATELINE_DEPREL_OBL_AGENT:
+    case DATELINE_DEPREL_OBL_UNMARKED:
+    case DATELINE_DEPREL_NMOD_UNMARKED:
+        add_oblique(list, draft, child);
+        break;
+    case DATELINE_DEPREL_NMOD:
+        if (draft->clause.kind != DATELINE_CLAUSE_NOUN)
+            add_oblique(list, draft, child);
+        break;
+    case DATELINE_DEPREL_ADVMOD:
+        add_adverb(list, draft, child);
+        break;
+    case DATELINE_DEPREL_XCOMP:
+        add_attribute(list, draft, child);
+        break;
+    default:
+        break;
+    }
+}
+
+/* Phrases on the object, which a parser may have meant for the verb ("voiced concern over the law"), as shared obliques. */
+static void object_phrases(struct draft_list *list, struct draft *draft)
+{
+    uint32_t own = draft->count;
+    for (uint32_t i = 0; i < own; i++) {
+        if (draft->arguments[i].role != DATELINE_ROLE_OBJECT || draft->arguments[i].shared)
+            continue;
+        uint32_t object = draft->arguments[i].token;
+        for (uint32_t child = list->tree->child[object]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
+            if (list->tokens[child].deprel != DATELINE_DEPREL_NMOD)
+                continue;
+            struct dateline_text preposition = clause_tree_preposition(list->tree, list->arena, child);
+            if (preposition.length)
+                draft_add(list, draft, (struct draft_new){ .token = child, .role = DATELINE_ROLE_OBLIQUE,
+                                           .verb_role = DATELINE_ROLE_OBLIQUE, .preposition = preposition, .shared = true });
+        }
+    }
+}
+
+/* "… and Iran missiles": the parts take the roles of a clause whose verb is not said again. */
+static void gapped_arguments(struct draft_list *list, struct draft *draft)
+{
+    uint32_t head = draft->clause.head;
+    const struct draft *model = draft->first == DATELINE_NONE ? NULL : &list->drafts.at[draft->first];
+    if (model) {
+        draft->clause.predicate = model->clause.predicate;
+        draft->clause.verb = model->clause.verb;
+        draft->clause.marks = model->clause.marks;
+    }
+    bool passive = (draft->clause.marks & DATELINE_CLAUSE_PASSIVE) != 0;
+    draft->clause.head = DATELINE_NONE; /* the first part is an argument itself */
+    add_role(list, draft, head, passive ? DATELINE_ROLE_OBJECT : DATELINE_ROLE_SUBJECT, true);
+    draft->clause.head = head;
+    for (uint32_t child = list->tree->child[head]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
+        if (list->tokens[child].deprel != DATELINE_DEPREL_ORPHAN)
+            continue;
+        if (clause_tree_preposition(list->tree, list->arena, child).length)
+            add_oblique(list, draft, child);
+        else
+            add_role(list, draft, child, DATELINE_ROLE_OBJECT, false);
+    }
+}
+
+/* "is in Paris", "is a candidate", "is under arrest". */
+static void copula_arguments(struct draft_list *list, struct draft *draft)
+{
+    uint32_t head = draft->clause.head;
+    struct dateline_text preposition = clause_tree_preposition(list->tree, list->arena, head);
+    struct draft_new new = { .token = head, .role = DATELINE_ROLE_ATTRIBUTE, .verb_role = DATELINE_ROLE_ATTRIBUTE };
+    if (preposition.length) {
+        new.role = new.verb_role = DATELINE_ROLE_OBLIQUE;
+        new.preposition = preposition;
+    }
+    draft->clause.head = DATELINE_NONE;
+    draft_add(list, draft, new);
+    draft->clause.head = head;
+}
+
+void draft_arguments(struct draft_list *list, struct draft *draft)
+{
+    if (draft->gapped) {
+        gapped_arguments(list, draft);
+        return;
+    }
+    if (draft->clause.kind == DATELINE_CLAUSE_COPULA)
+        copula_arguments(list, draft);
+    uint32_t verb = draft_carrier(list, draft);
+    for (uint32_t child = list->tree->child[verb]; child != DATELINE_NONE; child = list->tree->sibling[child])
+        verb_child(list, draft, child);
+    if (draft->clause.kind == DATELINE_CLAUSE_NOUN)
+        draft_noun_arguments(list, draft);
+    else if (draft->clause.kind == DATELINE_CLAUSE_VERB)
+        object_phrases(list, draft);
+}

@@ -1,0 +1,226 @@
+/* What holds of a predicate: voice, tense, polarity, modality.
+ *
+ * Read off auxiliaries, markers, adverbs and word forms (Penn tags, which a tagger gets right more often than features).
+ * Negation by a quantifier ("no soldier", "neither side") is set when the argument is added, that by a governing verb
+ * ("failed to", "denied that") when the complement is. */
+#include "language/clause_draft.h"
+
+static bool tagged(const struct draft_list *list, uint32_t token, const char *xpos)
+{
+    return text_is(list->tokens[token].xpos, xpos);
+}
+
+static bool lemma_is(const struct draft_list *list, uint32_t token, const char *lemma)
+{
+    return text_is(list->tokens[token].lemma, lemma);
+}
+
+uint32_t draft_carrier(const struct draft_list *list, const struct draft *draft)
+{
+    uint32_t support = draft->clause.support;
+    if (support == DATELINE_NONE || list->tokens[support].deprel == DATELINE_DEPREL_COP)
+        return draft->clause.head;
+    return support;
+}
+
+/* Finite tense of a verb form. */
+static uint32_t tense_of(const struct draft_list *list, uint32_t token)
+{
+    if (tagged(list, token, "VBD"))
+        return DATELINE_CLAUSE_PAST;
+    if (tagged(list, token, "VBZ") || tagged(list, token, "VBP"))
+        return DATELINE_CLAUSE_PRESENT;
+    return 0;
+}
+
+/* "not" of "not only" negates nothing. */
+static bool negates(const struct draft_list *list, uint32_t adverb)
+{
+    if (clause_word_is(list->words, draft_lower(list, adverb), "negative-adverb") ||
+        clause_word_is(list->words, list->tokens[adverb].lemma, "negative-adverb"))
+        return adverb + 1 >= list->sentence->end ||
+            !clause_word_is(list->words, draft_lower(list, adverb + 1), "after-not");
+    uint32_t below = clause_tree_child(list->tree, adverb, DATELINE_DEPREL_ADVMOD);
+    return below != DATELINE_NONE && text_is(draft_lower(list, adverb), "longer") &&
+        text_is(draft_lower(list, below), "no");
+}
+
+/* What is known while the children of the carrier are looked at. */
+struct reading {
+    bool have, be, modal, to, finite_be;
+    uint32_t auxiliaries, first_auxiliary, subject;
+};
+
+static uint32_t auxiliary_marks(const struct draft_list *list, struct reading *reading, uint32_t token)
+{
+    if (reading->auxiliaries++ == 0)
+        reading->first_auxiliary = token;
+    reading->have |= lemma_is(list, token, "have");
+    reading->be |= lemma_is(list, token, "be") && list->tokens[token].deprel == DATELINE_DEPREL_AUX;
+    uint32_t tense = tense_of(list, token), marks = tense;
+    if (lemma_is(list, token, "be") && tense && list->tokens[token].deprel == DATELINE_DEPREL_AUX)
+        reading->finite_be = true;
+    if (list->tokens[token].deprel == DATELINE_DEPREL_AUX_PASS)
+        marks |= DATELINE_CLAUSE_PASSIVE;
+    if (tense && (lemma_is(list, token, "be") || lemma_is(list, token, "have") || lemma_is(list, token, "do")))
+        return marks;
+    uint32_t modal = clause_word_marks(list->words, list->tokens[token].lemma, "modal");
+    if (modal && !(modal & DATELINE_CLAUSE_PAST))
+        reading->modal = true;
+    return marks | modal;
+}
+
+static struct dateline_text marker_words(const struct draft_list *list, uint32_t marker)
+{
+    uint32_t fixed = clause_tree_child(list->tree, marker, DATELINE_DEPREL_FIXED);
+    if (fixed == DATELINE_NONE)
+        return draft_lower(list, marker);
+    return text_format(list->story->scratch, "%.*s %.*s", TEXT_ARG(draft_lower(list, marker)),
+        TEXT_ARG(draft_lower(list, fixed)));
+}
+
+/* One child's part in the marks. */
+static uint32_t child_marks(const struct draft_list *list, struct reading *reading, uint32_t child)
+{
+    switch (list->tokens[child].deprel) {
+    case DATELINE_DEPREL_AUX:
+    case DATELINE_DEPREL_AUX_PASS:
+    case DATELINE_DEPREL_COP: {
+        uint32_t second = clause_tree_child(list->tree, child, DATELINE_DEPREL_CONJ);
+        uint32_t marks = auxiliary_marks(list, reading, child);
+        return second == DATELINE_NONE ? marks : marks | auxiliary_marks(list, reading, second);
+    }
+    case DATELINE_DEPREL_ADVMOD:
+    case DATELINE_DEPREL_DET:
+        return negates(list, child) ? DATELINE_CLAUSE_NEGATED : 0;
+    case DATELINE_DEPREL_CC:
+    case DATELINE_DEPREL_CC_PRECONJ:
+        return clause_word_is(list->words, draft_lower(list, child), "negative-conjunction") ? DATELINE_CLAUSE_NEGATED : 0;
+    case DATELINE_DEPREL_MARK:
+    case DATELINE_DEPREL_CASE:
+        reading->to |= tagged(list, child, "TO");
+        return clause_word_marks(list->words, marker_words(list, child), "marker");
+    case DATELINE_DEPREL_PUNCT:
+        return text_is(story_word(list->story, child), "?") ? DATELINE_CLAUSE_QUESTION : 0;
+    case DATELINE_DEPREL_NSUBJ:
+        reading->subject = child;
+        return 0;
+    case DATELINE_DEPREL_NSUBJ_PASS:
+        reading->subject = child;
+        return DATELINE_CLAUSE_PASSIVE;
+    default:
+        return 0;
+    }
+}
+
+/* Forms without a finite auxiliary: infinitives, participles, headlines. */
+static uint32_t form_marks(const struct draft_list *list, const struct draft *draft, const struct reading *reading,
+    uint32_t carrier)
+{
+    uint8_t deprel = list->tokens[carrier].deprel;
+    bool main = deprel == DATELINE_DEPREL_ROOT || deprel == DATELINE_DEPREL_PARATAXIS;
+    if (reading->to || (tagged(list, carrier, "VB") && !reading->auxiliaries && deprel == DATELINE_DEPREL_XCOMP)) {
+        uint32_t marks = DATELINE_CLAUSE_INFINITIVE;
+        if (reading->finite_be)
+            return DATELINE_CLAUSE_FUTURE;
+        if (main && reading->subject != DATELINE_NONE)
+            marks |= DATELINE_CLAUSE_FUTURE | DATELINE_CLAUSE_HEADLINE;
+        if (draft->clause.link == DATELINE_LINK_ADVERBIAL)
+            marks |= DATELINE_CLAUSE_PURPOSE;
+        return marks;
+    }
+    if (reading->auxiliaries)
+        return 0;
+    if (tagged(list, carrier, "VB") && (main || deprel == DATELINE_DEPREL_CCOMP) && reading->subject == DATELINE_NONE)
+        return DATELINE_CLAUSE_IMPERATIVE;
+    if (tagged(list, carrier, "VBG"))
+        return DATELINE_CLAUSE_PARTICIPLE;
+    if (!tagged(list, carrier, "VBN"))
+        return 0;
+    bool reduced = deprel == DATELINE_DEPREL_ACL || deprel == DATELINE_DEPREL_ADVCL;
+    if (!reduced && clause_tree_has(list->tree, carrier, DATELINE_DEPREL_OBJ))
+        return main ? DATELINE_CLAUSE_PAST : DATELINE_CLAUSE_PARTICIPLE;
+    if (main || (deprel == DATELINE_DEPREL_CCOMP && reading->subject != DATELINE_NONE))
+        return DATELINE_CLAUSE_PASSIVE | DATELINE_CLAUSE_HEADLINE | DATELINE_CLAUSE_PAST;
+    if (deprel == DATELINE_DEPREL_CONJ)
+        return DATELINE_CLAUSE_PARTICIPLE;
+    return DATELINE_CLAUSE_PASSIVE | DATELINE_CLAUSE_PARTICIPLE;
+}
+
+/* A conjunct without a subject of its own also takes the auxiliaries of the first one: "will meet and sign", "was
+ * arrested and charged", "did not eat or sleep". */
+static void conjunct_marks(struct draft_list *list, struct draft *draft, const struct reading *reading, uint32_t carrier)
+{
+    static const uint32_t modal = DATELINE_CLAUSE_FUTURE | DATELINE_CLAUSE_POSSIBLE | DATELINE_CLAUSE_OBLIGED |
+        DATELINE_CLAUSE_CONDITIONAL | DATELINE_CLAUSE_NEGATED | DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_PURPOSE |
+        DATELINE_CLAUSE_FAILED | DATELINE_CLAUSE_IMPERATIVE;
+    if (draft->first == DATELINE_NONE)
+        return;
+    uint32_t first = list->drafts.at[draft->first].clause.marks, *marks = &draft->clause.marks;
+    *marks |= first & DATELINE_CLAUSE_QUESTION;
+    if (draft->clause.link != DATELINE_LINK_CONJUNCT)
+        *marks |= first & DATELINE_CLAUSE_CONDITIONAL;
+    if (reading->subject != DATELINE_NONE || reading->auxiliaries)
+        return;
+    if (tagged(list, carrier, "VB"))
+        *marks |= first & modal;
+    else if (tagged(list, carrier, "VBN"))
+        *marks |= first &
+            (modal | DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT | DATELINE_CLAUSE_PERFECT | DATELINE_CLAUSE_HEADLINE |
+                (clause_tree_has(list->tree, carrier, DATELINE_DEPREL_OBJ) ? 0 : DATELINE_CLAUSE_PASSIVE));
+    else if (tagged(list, carrier, "VBG"))
+        *marks |= first & (modal | DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT | DATELINE_CLAUSE_PROGRESSIVE);
+    if (*marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT))
+        *marks &= ~(uint32_t)DATELINE_CLAUSE_PARTICIPLE;
+}
+
+/* "Should they attack", "had he known": an auxiliary before its subject, in an adverbial. */
+static bool inverted(const struct draft_list *list, const struct draft *draft, const struct reading *reading)
+{
+    return draft->clause.link == DATELINE_LINK_ADVERBIAL && reading->auxiliaries && reading->subject != DATELINE_NONE &&
+        reading->first_auxiliary < reading->subject &&
+        (lemma_is(list, reading->first_auxiliary, "should") || tagged(list, reading->first_auxiliary, "VBD"));
+}
+
+/* A noun without a verb: "no attack", "without talks". */
+static uint32_t bare_noun_marks(const struct draft_list *list, const struct draft *draft)
+{
+    uint32_t marks = draft_phrase_negated(list, draft->clause.head) ? DATELINE_CLAUSE_NEGATED : 0;
+    struct dateline_text preposition =
+        clause_tree_preposition(list->tree, list->story->scratch, draft->clause.head);
+    return marks | clause_word_marks(list->words, preposition, "marker");
+}
+
+void draft_mark(struct draft_list *list, struct draft *draft)
+{
+    struct dateline_clause *clause = &draft->clause;
+    if (clause->kind == DATELINE_CLAUSE_NOUN && clause->support == DATELINE_NONE) {
+        clause->marks = bare_noun_marks(list, draft);
+        return;
+    }
+    if (draft->gapped)
+        return;
+    struct reading reading = { .first_auxiliary = DATELINE_NONE, .subject = DATELINE_NONE };
+    uint32_t carrier = draft_carrier(list, draft), marks = 0;
+    for (uint32_t child = list->tree->child[carrier]; child != DATELINE_NONE; child = list->tree->sibling[child])
+        marks |= child_marks(list, &reading, child);
+    if (clause->kind == DATELINE_CLAUSE_NOUN && draft_phrase_negated(list, clause->head))
+        marks |= DATELINE_CLAUSE_NEGATED;
+    bool verb = clause->kind == DATELINE_CLAUSE_VERB || carrier != clause->head;
+    if (verb)
+        marks |= (reading.auxiliaries ? 0 : tense_of(list, carrier)) | form_marks(list, draft, &reading, carrier);
+    else if (reading.to)
+        marks |= reading.finite_be ? DATELINE_CLAUSE_FUTURE : DATELINE_CLAUSE_INFINITIVE;
+    if (reading.have && !reading.modal)
+        marks |= DATELINE_CLAUSE_PERFECT | DATELINE_CLAUSE_PAST;
+    else if (reading.have)
+        marks |= DATELINE_CLAUSE_PERFECT;
+    if (verb && reading.be && tagged(list, carrier, "VBG") && !(marks & DATELINE_CLAUSE_PASSIVE))
+        marks |= DATELINE_CLAUSE_PROGRESSIVE;
+    if (inverted(list, draft, &reading))
+        marks |= DATELINE_CLAUSE_CONDITIONAL;
+    if (!verb && clause->support == DATELINE_NONE && list->tokens[clause->head].deprel == DATELINE_DEPREL_ROOT)
+        marks |= DATELINE_CLAUSE_HEADLINE;
+    clause->marks = marks;
+    conjunct_marks(list, draft, &reading, carrier);
+}

@@ -1,0 +1,340 @@
+/* Arguments that stand elsewhere: who promised is who shall help.
+ *
+ * Clauses come heads first, so what a clause takes from its governor is complete. What is filled in: the subject of
+ * conjoined predicates, of infinitives and gerunds (control and raising), of participles and purpose clauses; the noun
+ * that a relative clause or a participle speaks of; the doer of an eventive noun that the governing verb names ("launched
+ * an offensive", "accused the army of an attack"); phrases behind the last of several conjoined predicates. */
+#include "language/clause_draft.h"
+
+static bool has_surface(const struct draft *draft)
+{
+    return draft->surface != 0;
+}
+
+static bool needs_subject(const struct draft_list *list, const struct draft *draft)
+{
+    if (has_surface(draft) || (draft->clause.marks & DATELINE_CLAUSE_IMPERATIVE))
+        return false;
+    return draft->clause.kind == DATELINE_CLAUSE_NOUN && draft->clause.support == DATELINE_NONE
+        ? !draft_has_verb_role(draft, DATELINE_ROLE_SUBJECT)
+        : !draft_has(draft, draft_subject_role(list, draft));
+}
+
+/* Takes over the arguments of another clause that fit; returns how many. */
+static uint32_t take_surface(struct draft_list *list, struct draft *draft, const struct draft *from)
+{
+    enum dateline_role role = draft_subject_role(list, draft);
+    uint32_t taken = 0;
+    for (uint32_t i = 0; i < from->count; i++) {
+        if (!(from->surface & (1u << i)))
+            continue;
+        draft_add_shared(draft, &from->arguments[i], role, true);
+        taken++;
+    }
+    return taken;
+}
+
+static uint32_t take_role(struct draft_list *list, struct draft *draft, const struct draft *from, enum dateline_role which,
+    struct dateline_text preposition)
+{
+    enum dateline_role role = draft_subject_role(list, draft);
+    uint32_t taken = 0;
+    for (uint32_t i = 0; i < from->count; i++) {
+        const struct dateline_argument *argument = &from->arguments[i];
+        bool fits = from->clause.kind == DATELINE_CLAUSE_NOUN && !preposition.length ? argument->verb_role == which
+                                                                                      : argument->role == which;
+        if (!fits || (preposition.length && !clause_listed(preposition, argument->preposition)) ||
+            argument->token == draft->clause.head || argument->token == draft->top ||
+            (argument->clause != DATELINE_NONE && &list->drafts.at[argument->clause] == draft))
+            continue;
+        draft_add_shared(draft, argument, role, true);
+        taken++;
+    }
+    return taken;
+}
+
+static const struct dateline_text no_preposition = { NULL, 0 };
+
+static void take_subject(struct draft_list *list, struct draft *draft, const struct draft *from)
+{
+    if (take_surface(list, draft, from) == 0)
+        take_role(list, draft, from, DATELINE_ROLE_SUBJECT, no_preposition);
+}
+
+/* What a governing clause says of whose act its complement is. */
+static void take_controlled(
+    struct draft_list *list, struct draft *draft, const struct draft *from, const struct control *control)
+{
+    switch (control->by) {
+    case CONTROL_NONE:
+        return;
+    case CONTROL_SUBJECT:
+        if (from->clause.marks & DATELINE_CLAUSE_PASSIVE &&
+            take_role(list, draft, from, DATELINE_ROLE_SUBJECT, no_preposition))
+            return;
+        take_subject(list, draft, from);
+        return;
+    case CONTROL_OBLIQUE:
+        if (take_role(list, draft, from, DATELINE_ROLE_OBLIQUE, control->preposition) == 0 &&
+            from->clause.marks & DATELINE_CLAUSE_PASSIVE)
+            take_surface(list, draft, from);
+        return;
+    case CONTROL_OBJECT:
+    case CONTROL_DEFAULT:
+        break;
+    }
+    if (take_role(list, draft, from, DATELINE_ROLE_INDIRECT, no_preposition) ||
+        take_role(list, draft, from, DATELINE_ROLE_OBJECT, no_preposition))
+        return;
+    if (control->by == CONTROL_DEFAULT)
+        take_subject(list, draft, from);
+}
+
+/* How the control table calls a complement: "to", "ing", "that", "noun", or its preposition. */
+static struct dateline_text complement_key(const struct draft_list *list, const struct draft *draft)
+{
+    uint32_t marker = draft->clause.marker, head = draft->clause.head;
+    if (draft->clause.kind == DATELINE_CLAUSE_NOUN && draft->top == head) {
+        uint8_t deprel = list->tokens[head].deprel;
+        struct dateline_text preposition = clause_tree_preposition(list->tree, list->story->scratch, head);
+        return preposition.length                                                           ? preposition
+            : deprel == DATELINE_DEPREL_NSUBJ || deprel == DATELINE_DEPREL_NMOD_POSS        ? TEXT("-")
+                                                                                            : TEXT("noun");
+    }
+    if (marker == DATELINE_NONE) {
+        if (draft->clause.marks & DATELINE_CLAUSE_INFINITIVE)
+            return TEXT("to");
+        return draft->clause.marks & DATELINE_CLAUSE_PARTICIPLE ? TEXT("ing") : TEXT("that");
+    }
+    struct dateline_text word = draft_lower(list, marker);
+    if (text_is(word, "in") && draft->clause.marks & DATELINE_CLAUSE_INFINITIVE)
+        return TEXT("to");
+    return word;
+}
+
+static bool is_nonfinite(const struct draft *draft)
+{
+    return (draft->clause.marks & (DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_PARTICIPLE)) != 0 ||
+        !(draft->clause.marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT));
+}
+
+/* "to" and "that" are no prepositions of the complement; "of" and "from" are. */
+static struct dateline_text complement_preposition(const struct draft_list *list, const struct draft *draft)
+{
+    if (draft->clause.marker == DATELINE_NONE)
+        return no_preposition;
+    struct dateline_text word = draft_lower(list, draft->clause.marker);
+    bool preposition = clause_word_is(list->words, word, "complement-preposition") &&
+        !text_is(list->tokens[draft->clause.marker].xpos, "TO") &&
+        !(text_is(word, "for") && draft->clause.marks & DATELINE_CLAUSE_INFINITIVE);
+    return preposition ? word : no_preposition;
+}
+
+static uint32_t number_of(const struct draft_list *list, const struct draft *draft)
+{
+    return (uint32_t)(draft - list->drafts.at);
+}
+
+static void share_complement(struct draft_list *list, struct draft *draft, struct draft *governor)
+{
+    struct control control = clause_control(list->words, governor->clause.predicate, complement_key(list, draft));
+    if (!control.found)
+        control = clause_control(list->words, governor->clause.verb, complement_key(list, draft));
+    draft->clause.marks |= control.marks;
+    draft_add_clause(list, governor, number_of(list, draft), DATELINE_ROLE_COMPLEMENT, complement_preposition(list, draft), false);
+    if (governor->gap != DATELINE_NONE && draft->gap == DATELINE_NONE && draft->clause.kind == DATELINE_CLAUSE_VERB) {
+        draft->gap = governor->gap;
+        governor->gap = DATELINE_NONE;
+    }
+    if (draft->first == DATELINE_NONE && is_nonfinite(draft) && needs_subject(list, draft))
+        take_controlled(list, draft, governor, &control);
+}
+
+/* "which angered Moscow": the whole governing clause is what angered. */
+static void share_sentence_relative(struct draft_list *list, struct draft *draft, uint32_t governor)
+{
+    const struct dateline_clause *clause = &list->drafts.at[governor].clause;
+    for (uint32_t i = 0; i < draft->count; i++) {
+        struct dateline_argument *argument = &draft->arguments[i];
+        if (!clause_word_is(list->words, draft_lower(list, argument->token), "relative"))
+            continue;
+        argument->token = clause->head;
+        argument->first = clause->first;
+        argument->end = clause->end;
+        argument->clause = governor;
+        argument->shared = true;
+    }
+}
+
+/* Does the clause open with a relative word? */
+static bool opens_relative(const struct draft_list *list, const struct draft *draft)
+{
+    uint32_t end = draft->clause.first + 4 < draft->clause.end ? draft->clause.first + 4 : draft->clause.end;
+    for (uint32_t i = draft->clause.first; i < end; i++)
+        if (draft_is_relative(list, i) || text_is(draft_lower(list, i), "where") || text_is(draft_lower(list, i), "when"))
+            return true;
+    return false;
+}
+
+static bool has_stranded(const struct draft_list *list, const struct draft *draft)
+{
+    for (uint32_t i = 0; i < draft->count; i++)
+        if (draft->arguments[i].token == list->antecedent[draft->clause.head])
+            return true;
+    return false;
+}
+
+static void add_antecedent(struct draft_list *list, struct draft *draft, uint32_t noun, enum dateline_role role)
+{
+    draft_add(list, draft, (struct draft_new){ .token = noun, .role = role, .verb_role = role, .shared = true,
+                               .surface = role == draft_subject_role(list, draft) && !has_surface(draft) });
+}
+
+static void share_relative(struct draft_list *list, struct draft *draft)
+{
+    uint32_t noun = list->tokens[draft->top].head;
+    if (noun == DATELINE_NONE || opens_relative(list, draft) || has_stranded(list, draft))
+        return;
+    if (needs_subject(list, draft))
+        add_antecedent(list, draft, noun, draft_subject_role(list, draft));
+    else
+        draft->gap = noun;
+}
+
+/* The object that a relative clause leaves out goes to its innermost verb: "the man he wanted to meet". */
+static void fill_gap(struct draft_list *list, struct draft *draft)
+{
+    if (draft->gap == DATELINE_NONE)
+        return;
+    for (uint32_t child = list->tree->child[draft_carrier(list, draft)]; child != DATELINE_NONE;
+         child = list->tree->sibling[child])
+        if ((list->tokens[child].deprel == DATELINE_DEPREL_XCOMP || list->tokens[child].deprel == DATELINE_DEPREL_CCOMP) &&
+            list->draft_at[child] != DATELINE_NONE)
+            return;
+    bool free = draft->clause.kind == DATELINE_CLAUSE_VERB && !draft_has(draft, DATELINE_ROLE_OBJECT) &&
+        !(draft->clause.marks & DATELINE_CLAUSE_PASSIVE);
+    if (free)
+        add_antecedent(list, draft, draft->gap, DATELINE_ROLE_OBJECT);
+    draft->gap = DATELINE_NONE;
+}
+
+/* "troops stationed in", "the first to sign", "the power to veto". */
+static void share_noun_clause(struct draft_list *list, struct draft *draft, const struct draft *governor)
+{
+    uint32_t noun = list->tokens[draft->top].head;
+    if (noun == DATELINE_NONE || !needs_subject(list, draft) || !is_nonfinite(draft))
+        return;
+    const struct dateline_token *word = &list->tokens[noun];
+    bool marked = draft->clause.marker != DATELINE_NONE;
+    bool doer = word->upos == DATELINE_UPOS_NUM || word->upos == DATELINE_UPOS_ADJ || word->upos == DATELINE_UPOS_PROPN ||
+        clause_word_is(list->words, word->lemma, "agent");
+    if (!marked || doer) {
+        add_antecedent(list, draft, noun, draft_subject_role(list, draft));
+        return;
+    }
+    uint32_t owner = clause_tree_child(list->tree, noun, DATELINE_DEPREL_NMOD_POSS);
+    if (owner != DATELINE_NONE)
+        add_antecedent(list, draft, owner, draft_subject_role(list, draft));
+    else if (governor)
+        take_subject(list, draft, governor);
+}
+
+/* Participles, gerunds and purposes of a governing clause. */
+static void share_adverbial(struct draft_list *list, struct draft *draft, const struct draft *governor)
+{
+    if (!needs_subject(list, draft))
+        return;
+    if (draft->clause.marker != DATELINE_NONE && text_is(draft_lower(list, draft->clause.marker), "as"))
+        return;
+    struct control control = { .found = false };
+    if (draft->clause.marks & DATELINE_CLAUSE_PURPOSE)
+        control = clause_control(list->words, governor->clause.predicate, TEXT("purpose"));
+    if (control.found)
+        take_controlled(list, draft, governor, &control);
+    else
+        take_subject(list, draft, governor);
+}
+
+/* Behind the last of several conjoined predicates stands what belongs to all: "attacked and killed the guards". Phrases
+ * before the first one do as well: "In Paris, police …". */
+static void share_conjunct(struct draft_list *list, struct draft *draft, struct draft *first)
+{
+    bool noun = draft->clause.kind == DATELINE_CLAUSE_NOUN && draft->clause.support == DATELINE_NONE;
+    if (needs_subject(list, draft) && (noun || draft->clause.kind != DATELINE_CLAUSE_NOUN || draft->light.found))
+        take_subject(list, draft, first);
+    uint32_t head = draft->clause.head, first_head = first->clause.head;
+    for (uint32_t i = 0; i < first->count; i++) {
+        const struct dateline_argument *argument = &first->arguments[i];
+        if (first->surface & (1u << i))
+            continue;
+        bool behind = argument->token > head;
+        bool before = argument->token < first_head && argument->role == DATELINE_ROLE_OBLIQUE && !noun;
+        if ((behind && !draft_has(draft, argument->role)) || before)
+            draft_add_shared(draft, argument, argument->role, false);
+    }
+    bool adjacent = first_head < head && head - first_head <= 3 && first->clause.kind == DATELINE_CLAUSE_VERB &&
+        draft->clause.kind == DATELINE_CLAUSE_VERB && !draft_has(first, DATELINE_ROLE_OBJECT) &&
+        !(first->clause.marks & DATELINE_CLAUSE_PASSIVE) && !has_surface(draft) + draft->count > 0 &&
+        !clause_word_is(list->words, first->clause.predicate, "intransitive");
+    for (uint32_t i = 0; adjacent && i < draft->count; i++)
+        if (draft->arguments[i].role == DATELINE_ROLE_OBJECT && !draft->arguments[i].shared)
+            draft_add_shared(first, &draft->arguments[i], DATELINE_ROLE_OBJECT, false);
+}
+
+/* The doer of an eventive noun that its verb names: "launched an offensive", "accused the army of an attack". */
+static void share_event_noun(struct draft_list *list, struct draft *draft, const struct draft *governor)
+{
+    uint32_t above = list->tokens[draft->top].head;
+    if (above == DATELINE_NONE || (above != governor->clause.head && above != governor->clause.support))
+        return;
+    struct control control = clause_control(list->words, governor->clause.predicate, complement_key(list, draft));
+    if (!control.found)
+        return;
+    draft->clause.marks |= control.marks;
+    if (needs_subject(list, draft) && control.by != CONTROL_DEFAULT)
+        take_controlled(list, draft, governor, &control);
+}
+
+/* "…, officials said": what was said is the clause that the words interrupt or follow. */
+static void share_parataxis(struct draft_list *list, struct draft *draft, uint32_t governor)
+{
+    if (clause_word_is(list->words, draft->clause.predicate, "reporting") && !draft_has(draft, DATELINE_ROLE_COMPLEMENT) &&
+        !clause_tree_has(list->tree, draft_carrier(list, draft), DATELINE_DEPREL_CCOMP)) {
+        draft_add_clause(list, draft, governor, DATELINE_ROLE_COMPLEMENT, no_preposition, true);
+        return;
+    }
+    if (draft->clause.marks & DATELINE_CLAUSE_PARTICIPLE && needs_subject(list, draft))
+        take_subject(list, draft, &list->drafts.at[governor]);
+}
+
+void draft_share(struct draft_list *list, struct draft *draft)
+{
+    uint32_t above = draft->clause.governor;
+    struct draft *governor = above == DATELINE_NONE ? NULL : &list->drafts.at[above];
+    uint8_t deprel = list->tokens[draft->top].deprel;
+    if (draft->gapped)
+        return;
+    if (draft->first != DATELINE_NONE)
+        share_conjunct(list, draft, &list->drafts.at[draft->first]);
+    if (deprel == DATELINE_DEPREL_ACL_RELCL)
+        share_relative(list, draft);
+    else if (deprel == DATELINE_DEPREL_ADVCL_RELCL && governor)
+        share_sentence_relative(list, draft, above);
+    else if (deprel == DATELINE_DEPREL_ACL && draft->clause.link == DATELINE_LINK_RELATIVE)
+        share_noun_clause(list, draft, governor);
+    else if (deprel == DATELINE_DEPREL_AMOD)
+        share_noun_clause(list, draft, governor);
+    if (governor) {
+        if (draft->clause.link == DATELINE_LINK_COMPLEMENT)
+            share_complement(list, draft, governor);
+        else if (draft->clause.link == DATELINE_LINK_SUBJECT)
+            draft_add_clause(list, governor, number_of(list, draft), DATELINE_ROLE_SUBJECT, no_preposition, false);
+        else if (draft->clause.link == DATELINE_LINK_ADVERBIAL && draft->first == DATELINE_NONE)
+            share_adverbial(list, draft, governor);
+        else if (draft->clause.link == DATELINE_LINK_ARGUMENT && draft->clause.kind == DATELINE_CLAUSE_NOUN)
+            share_event_noun(list, draft, governor);
+        else if (draft->clause.link == DATELINE_LINK_PARATAXIS)
+            share_parataxis(list, draft, above);
+    }
+    fill_gap(list, draft);
+}
