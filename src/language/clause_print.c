@@ -57,7 +57,7 @@ void clause_print_one(const struct story *story, uint32_t number, struct text_bu
             text_add_format(builder, "%.*s ", TEXT_ARG(argument->preposition));
         print_head(story, argument, builder);
         if (argument->shared)
-            text_add_string(builder, "*");
+            text_add_string(builder, " *");
         if (argument->negated)
             text_add_string(builder, " (negated)");
     }
