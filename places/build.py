@@ -75,6 +75,17 @@ NEVER = ("White House|Central|North|South|East|West|Northern|Southern|Eastern|We
          "Opposition|Congress|Senate|Parliament|Democrat|Republican|Super|Total|Police Station|Green Party|Labor|Labour|"
          "Progress|Progreso|Media|Justice|Defence|Defense|Security|Energy|Time|Star|Sun|Moon|Sea|Lake|River|Airport|Hospital|"
          "The Dalles|St. Mary's|Saint Mary|Saint Paul's")
+# What newspapers, wars and peoples are called, so that no place is seen in them.
+NEVER += ("|Washington Post|New York Times|New York Post|Los Angeles Times|Financial Times|Wall Street Journal|Times of London|"
+          "Chicago Tribune|Boston Globe|China Daily|South China Morning Post|Jerusalem Post|Moscow Times|Global Times|"
+          "African-American|African American|Native American|Asian-American|Latin American Studies|Gulf War|Korean War|"
+          "Vietnam War|Gulf|Falcon|Fate|Tor|Coast Guard|Xinhua|Trinity|Persian|Roman|Roman Catholic|Real Madrid|"
+          "Manchester United|Manchester City|Bayern Munich|Inter Milan|AC Milan|Paris Saint-Germain|Al Qaeda|al-Qaida|Al-Ahram|"
+          "Hong Kong and Shanghai Banking|Great War|World War|Cold War|Civil War|Wells Fargo|Goldman Sachs|Salt")
+# Countries, states and large towns that are first names too.
+GIVEN = ("Chad|Georgia|Virginia|Jordan|Israel|Sydney|Paris|Florence|Charlotte|Austin|Savannah|Victoria|Carolina|Madison|Kenya|"
+         "India|Dakota|Cheyenne|Brooklyn|Adelaide|Alexandria|Lincoln|Houston|Phoenix|Dallas|Denver|Troy|Milan|Santiago|"
+         "Lourdes|Siena|Vienna|Verona|Sofia|Odessa|Regina|Salvador|Valencia|Laredo|Orlando|Jackson|Cleveland|Lima|Ali|Washington")
 SEEN = read_seen()
 COUNTRIES = {c["alpha2"]: c for c in read_table(os.path.join(OUT, "countries.tsv"))}
 SPELLINGS = collections.defaultdict(list)
@@ -275,7 +286,7 @@ def main():
     for r in first:
         for name in [r[1]] + r[8].split("|"):
             names[name] = max(names[name], 1000000)
-    never = [[name, "never"] for name in NEVER.split("|")]
+    never = [[name, "never"] for name in NEVER.split("|")] + [[name, "given"] for name in GIVEN.split("|")]
     write("doubtful.tsv", ["name", "also"], never + build_doubtful(names, sys.argv[3] if len(sys.argv) > 3 else ""))
 
 

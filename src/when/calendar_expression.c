@@ -4,13 +4,14 @@
 
 #include <string.h>
 
-/* How far off a moment is that lies `distance` ahead: what lies on the wrong side of the tense counts double, and with
- * no tense to go by what is to come counts a little more than what was. */
+/* How far off a moment is that lies `distance` ahead: what lies on the wrong side of the tense counts more, the surer the
+ * tense is, and with no tense to go by what is to come counts a little more than what was. */
 static int far_off(int distance, int direction)
 {
     int size = distance < 0 ? -distance : distance;
     bool wrong = distance * direction < 0;
-    return wrong ? size * 5 / 2 : direction == 0 && distance > 0 ? size * 3 / 2 : size;
+    bool sure = direction > 1 || direction < -1;
+    return wrong ? (sure ? size * 16 : size * 5 / 2) : direction == 0 && distance > 0 ? size * 3 / 2 : size;
 }
 
 /* The year that makes one of `parts` a year (months, quarters), day fine, lie nearest to now. */
@@ -199,7 +200,7 @@ static int year_of_part(const struct time_reading *reading, int part, int parts,
     if (!date_known(reading->today))
         return 0;
     int now = (reading->today.month - 1) * parts / 12 + 1;
-    return nearest_year(reading->today.year, (part - now) * 30, parts * 30, direction > 0 ? 1 : -1);
+    return nearest_year(reading->today.year, (part - now) * 30, parts * 30, direction > 0 ? direction : -1);
 }
 
 /* The year before a quarter: "the 1988 third quarter", "this year's third quarter". The token after it, or 0. */
@@ -292,7 +293,7 @@ static bool year_fits(const struct time_reading *reading, uint32_t token, uint32
     const struct sentence_words *words = &reading->words;
     struct dateline_text before = lexeme_word(words, token - 1), next = lexeme_word(words, end);
     if (lexeme_is(words, end, "per", NULL) || lexeme_is(words, end, "units", NULL) || text_is(before, "$") ||
-        text_is(next, "-") || text_is(next, "%") || text_is(before, "#") || text_is(before, "."))
+        (text_is(next, "-") && !lexeme_year(words, end + 1, &(int){ 0 })) || text_is(next, "%") || text_is(before, "#") || text_is(before, "."))
         return false;
     if (lexeme_is(words, token - 1, "for", NULL) || lexeme_is(words, token - 1, "modifier", NULL) ||
         lexeme_is(words, token - 1, "fiscal", NULL) || lexeme_is_word(words, token - 1, "year") || text_is(before, "("))

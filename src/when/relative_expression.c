@@ -288,6 +288,8 @@ bool relative_distance(const struct time_reading *reading, uint32_t token, struc
     if (!from_now && !ago)
         return false;
     bool anaphoric = ago && !lexeme_is_word(words, word, "ago") && !bare;
+    if (unit.bytes[0] == 'h' || unit.bytes[0] == 'm' || unit.bytes[0] == 's')
+        return false;
     if ((lexeme_is_word(words, word, "before") || lexeme_is_word(words, word, "after")) && word + 1 < words->end)
         return false;
     uint32_t end = from_now ? word + 2 : word + 1;

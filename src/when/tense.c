@@ -1,7 +1,7 @@
 /* What the clause around a token speaks of: what is to come or what was. Decides "on Friday" and "in March". */
 #include "when/expression.h"
 
-enum { REACH = 12, CLIMB = 64 };
+enum { REACH = 12, TENSE_SURE = 2, CLIMB = 64 };
 
 /* The verb that governs a token in the tree; NONE without one. */
 static uint32_t governing_verb(const struct story *story, uint32_t token)
@@ -23,9 +23,9 @@ static int direction_of_clause(const struct story *story, uint32_t token)
         return 0;
     uint32_t marks = story->clauses.at[clause].marks;
     if (marks & (DATELINE_CLAUSE_FUTURE | DATELINE_CLAUSE_OBLIGED))
-        return 1;
+        return TENSE_SURE;
     if (marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PERFECT))
-        return -1;
+        return -TENSE_SURE;
     return marks & (DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_POSSIBLE) ? 1 : 0;
 }
 
@@ -51,7 +51,8 @@ static int direction_of_words(const struct sentence_words *words, uint32_t token
         direction = direction_of_word(words, i - 2);
     }
     for (uint32_t i = token + 1; i < words->end && i - token < REACH && !direction; i++)
-        direction = direction_of_word(words, i);
+        if (!lexeme_is_word(words, i, "to") && !lexeme_is_word(words, i, "by"))
+            direction = direction_of_word(words, i);
     return direction;
 }
 
@@ -59,7 +60,7 @@ int tense_direction(const struct time_reading *reading, uint32_t token)
 {
     const struct story *story = reading->words.story;
     if (lexeme_is_word(&reading->words, token - 1, "since") || lexeme_is_word(&reading->words, token - 1, "ended"))
-        return -1;
+        return -TENSE_SURE;
     if (story->clause_at) {
         int direction = direction_of_clause(story, token);
         if (direction)
@@ -67,6 +68,6 @@ int tense_direction(const struct time_reading *reading, uint32_t token)
     }
     uint32_t verb = governing_verb(story, token);
     if (verb != DATELINE_NONE && story->tokens.at[verb].morphology & DATELINE_MORPH_PAST)
-        return -1;
+        return -TENSE_SURE;
     return direction_of_words(&reading->words, token);
 }

@@ -19,6 +19,7 @@ enum {
     SCORE_COUNTRY = 60,
     SCORE_WIDE = 40,
     SCORE_REGION = 12,
+    SCORE_LARGE_REGION = 24, /* of half a million people and more: known by itself, as a state is */
     SCORE_CAPITAL = 40,
     SCORE_SEAT = 6,
     SCORE_OTHER_NAME = -14,
@@ -28,6 +29,8 @@ enum {
     VOTE_BIT_COUNTRY = 10,
     VOTE_BIT_REGION = 16,
     VOTE_MOST = 5, /* bits */
+    KNOWN_TOWN = 150000,   /* people of a town that needs no other word for it */
+    KNOWN_REGION = 1000000
 };
 
 /* A name of the article, however often it stands there: it votes once. */
@@ -35,6 +38,7 @@ struct speaker {
     uint32_t voted;  /* the place that it voted for, NONE */
     uint32_t weight; /* of the vote */
     uint32_t sense;  /* the place that a comma has said it is, NONE */
+    bool located;    /* stands somewhere after "in", "near", or before a comma and a larger place */
 };
 
 struct choosing {
@@ -75,7 +79,7 @@ static int32_t score_of_kind(const struct gazetteer_place *place)
     case GAZETTEER_WIDE:
         return 25 * SCORE_BIT + SCORE_WIDE;
     case GAZETTEER_REGION:
-        return (score > 22 * SCORE_BIT ? score : 18 * SCORE_BIT) + SCORE_REGION;
+        return score > 20 * SCORE_BIT ? score + SCORE_LARGE_REGION : 18 * SCORE_BIT + SCORE_REGION;
     case GAZETTEER_COUNTY:
         return 14 * SCORE_BIT + SCORE_COUNTY;
     default:
@@ -201,10 +205,12 @@ static void hear_speakers(struct choosing *choosing)
         if (fresh) {
             *index = choosing->speakers.count;
             struct speaker *speaker = VECTOR_PUSH(choosing->story->scratch, &choosing->speakers);
-            *speaker = (struct speaker){ DATELINE_NONE, 0, DATELINE_NONE };
+            *speaker = (struct speaker){ DATELINE_NONE, 0, DATELINE_NONE, false };
             vote(choosing, speaker, outright(choosing, toponym), 2);
         }
         choosing->speaker_of[i] = *index;
+        struct speaker *speaker = &choosing->speakers.at[*index];
+        speaker->located |= toponym->located || toponym->named || toponym->container != DATELINE_NONE;
     }
 }
 
@@ -225,6 +231,33 @@ static void learn_from_choices(struct choosing *choosing)
             vote(choosing, speaker, toponym->place, 1);
         }
     }
+}
+
+/* A surname, a brand or a word may be some small town's name: a little-known place of one word is believed only when the
+ * article puts something there, or names its state, or its country (but for the countries whose towns bear surnames). */
+static bool believed(const struct choosing *choosing, uint32_t index)
+{
+    static const char *const surnames[] = { "USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF", "JAM" };
+    const struct toponym *toponym = &choosing->toponyms->all.at[index];
+    if (!toponym->slot || toponym->adjective || toponym->end - toponym->first > 1)
+        return true;
+    const struct speaker *speaker = &choosing->speakers.at[choosing->speaker_of[index]];
+    const struct gazetteer_place *place = &choosing->gazetteer->places[toponym->place];
+    if (speaker->located || place->kind <= GAZETTEER_COUNTRY || has_code(place, "PPLC") ||
+        place->population >= (place->kind == GAZETTEER_TOWN ? (uint32_t)KNOWN_TOWN : (uint32_t)KNOWN_REGION))
+        return true;
+    if (place->region != DATELINE_NONE && vote_score(choosing, place->region, speaker, 1))
+        return true;
+    for (size_t i = 0; i < sizeof surnames / sizeof *surnames; i++)
+        if (text_is(text_of(place->country_code), surnames[i]))
+            return false;
+    return vote_score(choosing, place->country, speaker, 1) > 0;
+}
+
+static void drop_unbelieved(struct choosing *choosing)
+{
+    for (uint32_t i = 0; i < choosing->toponyms->all.count; i++)
+        choosing->toponyms->all.at[i].dropped = !believed(choosing, i);
 }
 
 static uint32_t count_divisions(const struct gazetteer *gazetteer)
@@ -252,4 +285,5 @@ void toponym_choose(const struct where *where, struct story *story, struct topon
     learn_from_choices(&choosing);
     for (uint32_t i = 0; i < toponyms->all.count; i++)
         choose_one(&choosing, i);
+    drop_unbelieved(&choosing);
 }

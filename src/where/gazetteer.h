@@ -40,6 +40,7 @@ enum {
     GAZETTEER_PERSON = 1u << 2,   /* also a person's name: "Jackson" */
     GAZETTEER_ADJECTIVE = 1u << 3, /* "Russian": no place itself, but says one */
     GAZETTEER_SHORT = 1u << 4,    /* an abbreviation, matched byte by byte */
+    GAZETTEER_GIVEN = 1u << 6,    /* also a first name: "Chad", "Georgia" */
     GAZETTEER_NEVER = 1u << 5     /* a name that stands for something else whenever newspapers write it: "White House" */
 };
 

@@ -257,10 +257,11 @@ static enum dateline_status read_doubtful(struct builder *builder, const char *f
     while (status == DATELINE_OK && reader_next(&reader)) {
         uint32_t flag = text_is(reader.fields[1], "word") ? GAZETTEER_WORD
             : text_is(reader.fields[1], "person")         ? GAZETTEER_PERSON
+            : text_is(reader.fields[1], "given")          ? GAZETTEER_GIVEN
             : text_is(reader.fields[1], "never")          ? GAZETTEER_NEVER
                                                           : 0;
         if (!flag)
-            return error_set(error, DATELINE_SYNTAX, "%s:%u: a name is doubtful as word, person or never", reader.path,
+            return error_set(error, DATELINE_SYNTAX, "%s:%u: a name is doubtful as word, person, given or never", reader.path,
                 reader.tsv.line);
         uint64_t key = hash_mix(gazetteer_hash(builder->arena, HASH_SEED, reader.fields[0]));
         *VECTOR_PUSH(builder->arena, &builder->names) = (struct name){ key, UINT32_MAX, flag };
@@ -278,7 +279,7 @@ static int order_names(const void *a, const void *b, void *context)
 }
 
 /* A key is an adjective or an abbreviation when all its names are; it has any doubt of one of them. Doubts alone (their
- * member is UINT32_MAX, so they sort last) make no slot. */
+ * member is UINT32_MAX, so they sort last) make no slot, but for names that are never meant. */
 static void fill_slots(struct builder *builder, struct gazetteer_slot *slots, uint32_t mask, uint32_t *members)
 {
     uint32_t member_count = 0;
@@ -297,10 +298,10 @@ static void fill_slots(struct builder *builder, struct gazetteer_slot *slots, ui
                 slot.count++;
             }
         }
-        if (!slot.count)
+        if (!slot.count && !(any & GAZETTEER_NEVER))
             continue;
         slot.flags = (uint16_t)((all & (GAZETTEER_ADJECTIVE | GAZETTEER_SHORT)) |
-            (any & (GAZETTEER_WORD | GAZETTEER_PERSON | GAZETTEER_CAPITALS | GAZETTEER_NEVER)));
+            (any & (GAZETTEER_WORD | GAZETTEER_PERSON | GAZETTEER_CAPITALS | GAZETTEER_GIVEN | GAZETTEER_NEVER)));
         uint32_t at = (uint32_t)slot.key & mask;
         while (slots[at].key)
             at = (at + 1) & mask;

@@ -6,7 +6,7 @@
  * ("Georgia Stevens", "New York Times"); names that are words or persons' names as often as places ("Reading",
  * "Jackson") need a preposition of place before or a larger place after them. Where the language room has found names,
  * its verdict counts first. */
-#include "where/toponym.h"
+#include "where/landmark.h"
 
 #include "base/hash.h"
 #include "base/utf8.h"
@@ -63,7 +63,7 @@ static uint8_t word_use(const struct where *where, struct dateline_text word)
 }
 
 /* The feature code that a noun after a name makes ("River": STM). */
-static struct dateline_text noun_code(const struct where *where, struct dateline_text word)
+struct dateline_text toponym_noun_code(const struct where *where, struct dateline_text word)
 {
     uint32_t count, row = word_row(where, word, &count);
     for (uint32_t i = 0; i < count; i++)
@@ -72,22 +72,13 @@ static struct dateline_text noun_code(const struct where *where, struct dateline
     return (struct dateline_text){ NULL, 0 };
 }
 
-/* What is being read: one sentence. */
-struct reading {
-    const struct where *where;
-    struct story *story;
-    struct toponyms *toponyms;
-    const struct dateline_sentence *sentence;
-    const uint32_t *name_at; /* by token: the name that covers it, NONE; NULL when no names were found */
-};
-
-static uint8_t use_at(const struct reading *reading, uint32_t token)
+uint8_t toponym_use(const struct reading *reading, uint32_t token)
 {
     bool inside = token >= reading->sentence->first && token < reading->sentence->end;
     return inside ? reading->toponyms->use[token] : 0;
 }
 
-static bool word_is(const struct reading *reading, uint32_t token, const char *word)
+bool toponym_word_is(const struct reading *reading, uint32_t token, const char *word)
 {
     bool inside = token >= reading->sentence->first && token < reading->sentence->end;
     return inside && text_is_nocase(story_word(reading->story, token), word);
@@ -101,21 +92,23 @@ static bool all_upper(struct dateline_text words)
     return true;
 }
 
-/* A name of the gazetteer that may stand as written: names of two letters, "US" and the like only in capitals. */
+/* A name of the gazetteer that may stand as written: "US" and the like only in capitals, other short names not in capitals
+ * but where a sentence begins (a dateline), names of two letters not at all. */
 static const struct gazetteer_slot *known_name(
-    const struct gazetteer *gazetteer, uint64_t key, struct dateline_text words)
+    const struct gazetteer *gazetteer, uint64_t key, struct dateline_text words, bool begins)
 {
     const struct gazetteer_slot *slot = gazetteer_find(gazetteer, key);
     if (!slot || slot->flags & GAZETTEER_NEVER)
-        return NULL;
+        return slot;
     bool upper = all_upper(words);
     if (slot->flags & GAZETTEER_CAPITALS)
         return upper ? slot : NULL;
-    return words.length < 3 || (upper && words.length < 4) ? NULL : slot;
+    bool initials = upper && !begins && words.length < 6;
+    return words.length < 3 || initials ? NULL : slot;
 }
 
 /* The longest name that begins at a token; *ret_end is the token after it. */
-static const struct gazetteer_slot *longest_name(const struct reading *reading, uint32_t first, uint32_t *ret_end)
+const struct gazetteer_slot *toponym_longest(const struct reading *reading, uint32_t first, uint32_t *ret_end)
 {
     const struct gazetteer *gazetteer = &reading->where->gazetteer;
     const struct gazetteer_slot *best = NULL;
@@ -123,7 +116,7 @@ static const struct gazetteer_slot *longest_name(const struct reading *reading, 
     uint32_t last = first + LONGEST < reading->sentence->end ? first + LONGEST : reading->sentence->end;
     for (uint32_t i = first; i < last; i++) {
         struct dateline_text word = story_word(reading->story, i);
-        uint8_t use = use_at(reading, i);
+        uint8_t use = toponym_use(reading, i);
         bool separator = !(use & USE_WORD) && word.length <= 3 && !memchr(",;:()\"!?", word.bytes[0], 8);
         if (i > first && !(use & (USE_CAPITAL | USE_INSIDE)) && !separator)
             break;
@@ -133,7 +126,7 @@ static const struct gazetteer_slot *longest_name(const struct reading *reading, 
             continue;
         const struct gazetteer_slot *slot = word.length <= 6 && i < first + 3 ? gazetteer_find(gazetteer, literal) : NULL;
         if (!slot)
-            slot = known_name(gazetteer, key, story_words(reading->story, first, i + 1));
+            slot = known_name(gazetteer, key, story_words(reading->story, first, i + 1), first == reading->sentence->first);
         if (slot) {
             best = slot;
             *ret_end = i + 1;
@@ -143,16 +136,16 @@ static const struct gazetteer_slot *longest_name(const struct reading *reading, 
 }
 
 /* A place name before it: "in", "near", also over a determiner or an adjective of direction ("in the northern city of"). */
-static bool after_location(const struct reading *reading, uint32_t first)
+bool toponym_after_location(const struct reading *reading, uint32_t first)
 {
     uint32_t at = first;
     for (int steps = 0; steps < 3 && at > reading->sentence->first; steps++) {
-        uint8_t use = use_at(reading, at - 1);
+        uint8_t use = toponym_use(reading, at - 1);
         if (use & USE_LOCATION && !(use & USE_CAPITAL && at - 1 > reading->sentence->first))
             return true;
-        if (word_is(reading, at - 1, "of"))
-            return at >= reading->sentence->first + 2 && !(use_at(reading, at - 2) & USE_CAPITAL);
-        if (!word_is(reading, at - 1, "the"))
+        if (toponym_word_is(reading, at - 1, "of"))
+            return at >= reading->sentence->first + 2 && !(toponym_use(reading, at - 2) & USE_CAPITAL);
+        if (!toponym_word_is(reading, at - 1, "the"))
             return false;
         at--;
     }
@@ -165,13 +158,13 @@ static bool comma_at(const struct reading *reading, uint32_t token)
 }
 
 /* Does a larger place follow after a comma: "Mobile, Alabama"? */
-static bool before_container(const struct reading *reading, uint32_t end)
+bool toponym_before_container(const struct reading *reading, uint32_t end)
 {
     uint32_t after;
-    if (!comma_at(reading, end) || !(use_at(reading, end + 1) & USE_CAPITAL))
+    if (!comma_at(reading, end) || !(toponym_use(reading, end + 1) & USE_CAPITAL))
         return false;
-    const struct gazetteer_slot *slot = longest_name(reading, end + 1, &after);
-    if (!slot || slot->flags & GAZETTEER_ADJECTIVE)
+    const struct gazetteer_slot *slot = toponym_longest(reading, end + 1, &after);
+    if (!slot || slot->flags & (GAZETTEER_ADJECTIVE | GAZETTEER_NEVER))
         return false;
     const struct gazetteer *gazetteer = &reading->where->gazetteer;
     for (uint32_t i = 0; i < slot->count; i++) {
@@ -186,16 +179,23 @@ static bool before_container(const struct reading *reading, uint32_t end)
  * name? */
 static bool longer_name_after(const struct reading *reading, uint32_t end)
 {
-    uint8_t use = use_at(reading, end);
+    uint8_t use = toponym_use(reading, end);
     uint32_t after;
-    return use & USE_CAPITAL && !(use & (USE_TITLE | USE_ORGANISATION | USE_AFTER)) && !longest_name(reading, end, &after);
+    return use & USE_CAPITAL && !(use & (USE_TITLE | USE_ORGANISATION | USE_AFTER)) && !toponym_longest(reading, end, &after);
+}
+
+/* A capitalised word that is no noun of places or organisations: after a surname's or a first name's likeness. */
+static bool capital_noun_follows(const struct reading *reading, uint32_t end)
+{
+    uint8_t use = toponym_use(reading, end);
+    return use & USE_CAPITAL && !(use & (USE_ORGANISATION | USE_AFTER | USE_TITLE));
 }
 
 static bool longer_name_before(const struct reading *reading, uint32_t first)
 {
     if (first == reading->sentence->first)
         return false;
-    uint8_t use = use_at(reading, first - 1);
+    uint8_t use = toponym_use(reading, first - 1);
     if (use & USE_TITLE)
         return true;
     return use & USE_CAPITAL && !(use & (USE_LOCATION | USE_INSIDE)) && first - 1 > reading->sentence->first;
@@ -220,7 +220,7 @@ static bool is_place_here(const struct reading *reading, const struct toponym *t
 {
     uint32_t flags = toponym->slot->flags;
     int verdict = verdict_of_names(reading, toponym);
-    bool contained = before_container(reading, toponym->end);
+    bool contained = toponym_before_container(reading, toponym->end);
     if (flags & GAZETTEER_SHORT) {
         struct dateline_text word = story_words(reading->story, toponym->first, toponym->end);
         bool points = memchr(word.bytes, '.', word.length - 1) != NULL;
@@ -229,12 +229,17 @@ static bool is_place_here(const struct reading *reading, const struct toponym *t
     if (contained)
         return true;
     if (toponym->adjective)
-        return !(use_at(reading, toponym->end) & USE_ORGANISATION && use_at(reading, toponym->end) & USE_CAPITAL);
+        return !(toponym_use(reading, toponym->end) & USE_ORGANISATION && toponym_use(reading, toponym->end) & USE_CAPITAL);
     if (verdict < 0)
+        return false;
+    if (flags & GAZETTEER_PERSON && capital_noun_follows(reading, toponym->end) && verdict <= 0)
+        return false;
+    if (flags & GAZETTEER_GIVEN && !toponym->located && longer_name_after(reading, toponym->end) && verdict <= 0)
         return false;
     if (flags & (GAZETTEER_WORD | GAZETTEER_PERSON)) {
         bool longer = longer_name_after(reading, toponym->end) || longer_name_before(reading, toponym->first);
-        return (toponym->located || verdict > 0) && !longer;
+        bool determined = toponym_word_is(reading, toponym->first - 1, "the") && flags & GAZETTEER_WORD;
+        return (toponym->located || verdict > 0) && !longer && !determined;
     }
     return true;
 }
@@ -245,20 +250,20 @@ static void extend_by_direction(const struct reading *reading, struct toponym *t
     static const char *const directions[] = { "north", "south", "east", "west", "northern", "southern", "eastern",
         "western", "northeast", "northwest", "southeast", "southwest" };
     uint32_t before = toponym->first - 1;
-    if (toponym->first == reading->sentence->first || !(use_at(reading, before) & USE_CAPITAL) ||
-        word_is(reading, before - 1, "far"))
+    if (toponym->first == reading->sentence->first || !(toponym_use(reading, before) & USE_CAPITAL) ||
+        toponym_word_is(reading, before - 1, "far"))
         return;
     for (size_t i = 0; i < sizeof directions / sizeof *directions; i++)
-        if (word_is(reading, before, directions[i]))
+        if (toponym_word_is(reading, before, directions[i]))
             toponym->first = before;
 }
 
 /* "County" after a name that the gazetteer knows without it, or a street, a river after any capitalised words. */
 static void extend_by_noun(const struct reading *reading, struct toponym *toponym)
 {
-    uint8_t use = use_at(reading, toponym->end);
+    uint8_t use = toponym_use(reading, toponym->end);
     if (use & USE_AFTER && use & USE_CAPITAL && !(use & USE_ORGANISATION)) {
-        toponym->code = noun_code(reading->where, story_word(reading->story, toponym->end));
+        toponym->code = toponym_noun_code(reading->where, story_word(reading->story, toponym->end));
         toponym->end++;
     }
 }
@@ -266,18 +271,31 @@ static void extend_by_noun(const struct reading *reading, struct toponym *topony
 static bool try_name(struct reading *reading, uint32_t first, uint32_t *ret_end)
 {
     struct toponym toponym = { .first = first, .container = DATELINE_NONE, .place = DATELINE_NONE };
-    toponym.slot = longest_name(reading, first, &toponym.end);
+    toponym.slot = toponym_longest(reading, first, &toponym.end);
     if (!toponym.slot)
         return false;
     *ret_end = toponym.end;
+    if (toponym.slot->flags & GAZETTEER_NEVER)
+        return true;
     toponym.adjective = toponym.slot->flags & GAZETTEER_ADJECTIVE;
-    toponym.located = !toponym.adjective && after_location(reading, first);
+    toponym.located = !toponym.adjective && toponym_after_location(reading, first);
+    toponym.named = verdict_of_names(reading, &toponym) > 0;
     if (!is_place_here(reading, &toponym))
         return true;
     if (!toponym.adjective) {
         extend_by_noun(reading, &toponym);
         extend_by_direction(reading, &toponym);
     }
+    *ret_end = toponym.end;
+    *VECTOR_PUSH(reading->story->scratch, &reading->toponyms->all) = toponym;
+    return true;
+}
+
+static bool try_landmark(struct reading *reading, uint32_t first, uint32_t *ret_end)
+{
+    struct toponym toponym = { .first = first, .container = DATELINE_NONE, .place = DATELINE_NONE };
+    if (!landmark_at(reading, first, &toponym))
+        return false;
     *ret_end = toponym.end;
     *VECTOR_PUSH(reading->story->scratch, &reading->toponyms->all) = toponym;
     return true;
@@ -290,16 +308,16 @@ static void tie_containers(const struct reading *reading, uint32_t from)
     for (uint32_t i = from; i + 1 < toponyms->all.count; i++) {
         struct toponym *inner = &toponyms->all.at[i], *outer = inner + 1;
         bool comma = outer->first == inner->end + 1 && comma_at(reading, inner->end);
-        bool bracket = outer->first == inner->end + 1 && word_is(reading, inner->end, "(");
+        bool bracket = outer->first == inner->end + 1 && toponym_word_is(reading, inner->end, "(");
         if ((comma || bracket) && !inner->adjective && !outer->adjective)
             inner->container = i + 1;
     }
 }
 
 /* Small words that begin a sentence, not a name: "In", "To", "A". "The" may ("The Hague"). */
-static bool never_begins(const struct reading *reading, uint32_t token)
+bool toponym_never_begins(const struct reading *reading, uint32_t token)
 {
-    uint8_t use = use_at(reading, token);
+    uint8_t use = toponym_use(reading, token);
     struct dateline_text word = story_word(reading->story, token);
     return word.length == 1 || (word.length <= 3 && use & (USE_INSIDE | USE_LOCATION) && token == reading->sentence->first &&
         !text_is(word, "The") && !text_is(word, "El") && !text_is(word, "La") && !text_is(word, "Al"));
@@ -310,7 +328,7 @@ static void read_sentence(struct reading *reading)
     uint32_t from = reading->toponyms->all.count;
     for (uint32_t i = reading->sentence->first; i < reading->sentence->end;) {
         uint32_t end = i + 1;
-        if (use_at(reading, i) & USE_CAPITAL && !never_begins(reading, i))
+        if (toponym_use(reading, i) & USE_CAPITAL && !toponym_never_begins(reading, i) && !try_landmark(reading, i, &end))
             try_name(reading, i, &end);
         i = end;
     }

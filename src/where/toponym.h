@@ -24,12 +24,36 @@ struct toponym {
     struct dateline_text code; /* of the noun, where there is one; else empty */
     bool located;         /* "in", "near" before it */
     bool adjective;
+    bool named;           /* the language room says that it is a place's name */
+    bool dropped;         /* no place after all */
 };
 
 struct toponyms {
     VECTOR(struct toponym) all;
     uint8_t *use; /* by token */
 };
+
+/* One sentence that is being read, for toponym.c and landmark.c. */
+struct reading {
+    const struct where *where;
+    struct story *story;
+    struct toponyms *toponyms;
+    const struct dateline_sentence *sentence;
+    const uint32_t *name_at; /* by token: the name that covers it, NONE; NULL when no names were found */
+};
+
+/* What words/toponyms.tsv says of a token (USE_…); 0 outside the sentence. */
+uint8_t toponym_use(const struct reading *reading, uint32_t token);
+bool toponym_word_is(const struct reading *reading, uint32_t token, const char *word);
+/* The longest name of the gazetteer that begins at a token, or NULL; *ret_end is the token after it. */
+const struct gazetteer_slot *toponym_longest(const struct reading *reading, uint32_t first, uint32_t *ret_end);
+/* The feature code that a noun after a name makes ("River": STM). */
+struct dateline_text toponym_noun_code(const struct where *where, struct dateline_text word);
+/* Does "in", "near" stand before a token? Does a comma and a larger place stand after one? */
+bool toponym_after_location(const struct reading *reading, uint32_t first);
+bool toponym_before_container(const struct reading *reading, uint32_t end);
+/* True for small words that begin a sentence, not a name. */
+bool toponym_never_begins(const struct reading *reading, uint32_t token);
 
 /* Finds the toponyms of all sentences; memory is the story's scratch. */
 void toponym_find(const struct where *where, struct story *story, struct toponyms *toponyms);

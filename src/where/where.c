@@ -2,7 +2,7 @@
 #include "where/where.h"
 
 #include "base/hash.h"
-#include "where/toponym.h"
+#include "where/landmark.h"
 
 #include <string.h>
 
@@ -62,6 +62,15 @@ static void fill_place(const struct gazetteer *gazetteer, uint32_t index, struct
         place->city = place->name;
 }
 
+/* A landmark has the numbers of the place that it lies in and a name of its own. */
+static void fill_landmark(const struct story *story, const struct toponym *toponym, struct dateline_place *place)
+{
+    place->name = story_words(story, toponym->first, toponym->end);
+    place->feature_code = toponym->code;
+    place->feature_class = feature_class(toponym->code);
+    place->geonameid = 0;
+}
+
 static void write_place(const struct where *where, struct story *story, const struct toponym *toponym)
 {
     struct dateline_place *place = VECTOR_PUSH(story->arena, &story->places);
@@ -74,8 +83,8 @@ static void write_place(const struct where *where, struct story *story, const st
         place->clause = clause_of_token(story, toponym->first);
     if (toponym->place != DATELINE_NONE)
         fill_place(&where->gazetteer, toponym->place, place);
-    if (toponym->code.length && !toponym->slot)
-        place->feature_code = toponym->code;
+    if (!toponym->slot)
+        fill_landmark(story, toponym, place);
 }
 
 void where_find(const struct where *where, struct story *story)
@@ -83,8 +92,10 @@ void where_find(const struct where *where, struct story *story)
     struct toponyms toponyms = { 0 };
     toponym_find(where, story, &toponyms);
     toponym_choose(where, story, &toponyms);
+    landmark_anchor(where, &toponyms);
     for (uint32_t i = 0; i < toponyms.all.count; i++)
-        write_place(where, story, &toponyms.all.at[i]);
+        if (!toponyms.all.at[i].dropped)
+            write_place(where, story, &toponyms.all.at[i]);
 }
 
 /* The best place of a slot that lies in `container` (NONE: anywhere): the largest. */

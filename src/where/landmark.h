@@ -1,0 +1,15 @@
+/* Places that the gazetteer does not know by name. */
+#ifndef DATELINE_WHERE_LANDMARK_H
+#define DATELINE_WHERE_LANDMARK_H
+
+#include "where/toponym.h"
+
+/* Does a place begin at a token that is told by its noun ("Rest Acres Road") or by the larger place after a comma ("in
+ * Grapeland, Texas")? Then *toponym has its end, its code and whether it is located; it has no slot. */
+bool landmark_at(const struct reading *reading, uint32_t first, struct toponym *toponym);
+
+/* Gives landmarks the place that they lie in, as far as the article tells: what stands after the comma, else the place
+ * named last before them, else the first after them. */
+void landmark_anchor(const struct where *where, struct toponyms *toponyms);
+
+#endif
