@@ -30,6 +30,7 @@ enum {
     VOTE_BIT_REGION = 16,
     VOTE_MOST = 5, /* bits */
     KNOWN_TOWN = 150000,   /* people of a town that needs no other word for it */
+    FAMOUS_TOWN = 1500000, /* of one that is no surname */
     KNOWN_REGION = 1000000
 };
 
@@ -243,6 +244,9 @@ static bool believed(const struct choosing *choosing, uint32_t index)
         return true;
     const struct speaker *speaker = &choosing->speakers.at[choosing->speaker_of[index]];
     const struct gazetteer_place *place = &choosing->gazetteer->places[toponym->place];
+    bool small = place->population < (place->kind == GAZETTEER_TOWN ? (uint32_t)FAMOUS_TOWN : (uint32_t)KNOWN_REGION);
+    if (toponym->suspect && small && place->kind > GAZETTEER_COUNTRY && !has_code(place, "PPLC"))
+        return false;
     if (speaker->located || place->kind <= GAZETTEER_COUNTRY || has_code(place, "PPLC") ||
         place->population >= (place->kind == GAZETTEER_TOWN ? (uint32_t)KNOWN_TOWN : (uint32_t)KNOWN_REGION))
         return true;
@@ -252,6 +256,24 @@ static bool believed(const struct choosing *choosing, uint32_t index)
         if (text_is(text_of(place->country_code), surnames[i]))
             return false;
     return vote_score(choosing, place->country, speaker, 1) > 0;
+}
+
+/* "Chatham, New Jersey" where the tables have a Chatham elsewhere only: a place that they lack. */
+static bool lacking(const struct choosing *choosing, const struct toponym *toponym)
+{
+    if (!toponym->slot || toponym->container == DATELINE_NONE || contained(choosing, toponym->place, toponym))
+        return false;
+    const struct gazetteer_place *inner = &choosing->gazetteer->places[toponym->place];
+    uint32_t outer = choosing->toponyms->all.at[toponym->container].place;
+    return inner->kind == GAZETTEER_TOWN && !has_code(inner, "PPLC") && outer != DATELINE_NONE &&
+        choosing->gazetteer->places[outer].kind == GAZETTEER_REGION;
+}
+
+static void forget_lacking(struct choosing *choosing)
+{
+    for (uint32_t i = 0; i < choosing->toponyms->all.count; i++)
+        if (lacking(choosing, &choosing->toponyms->all.at[i]))
+            choosing->toponyms->all.at[i].slot = NULL;
 }
 
 static void drop_unbelieved(struct choosing *choosing)
@@ -286,4 +308,5 @@ void toponym_choose(const struct where *where, struct story *story, struct topon
     for (uint32_t i = 0; i < toponyms->all.count; i++)
         choose_one(&choosing, i);
     drop_unbelieved(&choosing);
+    forget_lacking(&choosing);
 }

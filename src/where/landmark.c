@@ -7,7 +7,7 @@ enum { WORDS_MOST = 5 };
 
 static bool part_of_name(const struct reading *reading, uint32_t token)
 {
-    uint8_t use = toponym_use(reading, token);
+    uint16_t use = toponym_use(reading, token);
     return use & USE_CAPITAL && !(use & USE_TITLE);
 }
 
@@ -16,7 +16,7 @@ static bool told_by_noun(const struct reading *reading, uint32_t first, struct t
 {
     uint32_t known_end = 0;
     for (uint32_t i = first; i < first + WORDS_MOST && part_of_name(reading, i); i++) {
-        uint8_t use = toponym_use(reading, i);
+        uint16_t use = toponym_use(reading, i);
         bool noun = use & USE_AFTER && !(use & USE_ORGANISATION) && i > first;
         if (!noun || part_of_name(reading, i + 1))
             continue;

@@ -34,7 +34,7 @@ static bool word_counts(struct dateline_text word)
 
 static uint32_t use_of(struct dateline_text use)
 {
-    static const char *const names[] = { "after", "before", "inside", "location", "title", "organisation" };
+    static const char *const names[] = { "after", "before", "inside", "location", "title", "organisation", "strong" };
     for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
         if (text_is(use, names[i]))
             return 1u << i;
@@ -53,13 +53,13 @@ static uint32_t word_row(const struct where *where, struct dateline_text word, u
     return table_find(&where->words, (struct dateline_text){ lower, word.length }, ret_count);
 }
 
-static uint8_t word_use(const struct where *where, struct dateline_text word)
+static uint16_t word_use(const struct where *where, struct dateline_text word)
 {
     uint32_t count, row = word_row(where, word, &count);
     uint32_t use = (word_capital(word) ? USE_CAPITAL : 0u) | (word_counts(word) ? USE_WORD : 0u);
     for (uint32_t i = 0; i < count; i++)
         use |= use_of(table_field(&where->words, row + i, 1));
-    return (uint8_t)use;
+    return (uint16_t)use;
 }
 
 /* The feature code that a noun after a name makes ("River": STM). */
@@ -72,7 +72,7 @@ struct dateline_text toponym_noun_code(const struct where *where, struct datelin
     return (struct dateline_text){ NULL, 0 };
 }
 
-uint8_t toponym_use(const struct reading *reading, uint32_t token)
+uint16_t toponym_use(const struct reading *reading, uint32_t token)
 {
     bool inside = token >= reading->sentence->first && token < reading->sentence->end;
     return inside ? reading->toponyms->use[token] : 0;
@@ -116,7 +116,7 @@ const struct gazetteer_slot *toponym_longest(const struct reading *reading, uint
     uint32_t last = first + LONGEST < reading->sentence->end ? first + LONGEST : reading->sentence->end;
     for (uint32_t i = first; i < last; i++) {
         struct dateline_text word = story_word(reading->story, i);
-        uint8_t use = toponym_use(reading, i);
+        uint16_t use = toponym_use(reading, i);
         bool separator = !(use & USE_WORD) && word.length <= 3 && !memchr(",;:()\"!?", word.bytes[0], 8);
         if (i > first && !(use & (USE_CAPITAL | USE_INSIDE)) && !separator)
             break;
@@ -140,7 +140,7 @@ bool toponym_after_location(const struct reading *reading, uint32_t first)
 {
     uint32_t at = first;
     for (int steps = 0; steps < 3 && at > reading->sentence->first; steps++) {
-        uint8_t use = toponym_use(reading, at - 1);
+        uint16_t use = toponym_use(reading, at - 1);
         if (use & USE_LOCATION && !(use & USE_CAPITAL && at - 1 > reading->sentence->first))
             return true;
         if (toponym_word_is(reading, at - 1, "of"))
@@ -179,7 +179,7 @@ bool toponym_before_container(const struct reading *reading, uint32_t end)
  * name? */
 static bool longer_name_after(const struct reading *reading, uint32_t end)
 {
-    uint8_t use = toponym_use(reading, end);
+    uint16_t use = toponym_use(reading, end);
     uint32_t after;
     return use & USE_CAPITAL && !(use & (USE_TITLE | USE_ORGANISATION | USE_AFTER)) && !toponym_longest(reading, end, &after);
 }
@@ -187,7 +187,7 @@ static bool longer_name_after(const struct reading *reading, uint32_t end)
 /* A capitalised word that is no noun of places or organisations: after a surname's or a first name's likeness. */
 static bool capital_noun_follows(const struct reading *reading, uint32_t end)
 {
-    uint8_t use = toponym_use(reading, end);
+    uint16_t use = toponym_use(reading, end);
     return use & USE_CAPITAL && !(use & (USE_ORGANISATION | USE_AFTER | USE_TITLE));
 }
 
@@ -195,7 +195,7 @@ static bool longer_name_before(const struct reading *reading, uint32_t first)
 {
     if (first == reading->sentence->first)
         return false;
-    uint8_t use = toponym_use(reading, first - 1);
+    uint16_t use = toponym_use(reading, first - 1);
     if (use & USE_TITLE)
         return true;
     return use & USE_CAPITAL && !(use & (USE_LOCATION | USE_INSIDE)) && first - 1 > reading->sentence->first;
@@ -239,7 +239,8 @@ static bool is_place_here(const struct reading *reading, const struct toponym *t
     if (flags & (GAZETTEER_WORD | GAZETTEER_PERSON)) {
         bool longer = longer_name_after(reading, toponym->end) || longer_name_before(reading, toponym->first);
         bool determined = toponym_word_is(reading, toponym->first - 1, "the") && flags & GAZETTEER_WORD;
-        return (toponym->located || verdict > 0) && !longer && !determined;
+        bool strong = toponym->located && toponym_use(reading, toponym->first - 1) & (USE_STRONG | USE_INSIDE);
+        return (strong || verdict > 0) && !longer && !determined;
     }
     return true;
 }
@@ -261,7 +262,7 @@ static void extend_by_direction(const struct reading *reading, struct toponym *t
 /* "County" after a name that the gazetteer knows without it, or a street, a river after any capitalised words. */
 static void extend_by_noun(const struct reading *reading, struct toponym *toponym)
 {
-    uint8_t use = toponym_use(reading, toponym->end);
+    uint16_t use = toponym_use(reading, toponym->end);
     if (use & USE_AFTER && use & USE_CAPITAL && !(use & USE_ORGANISATION)) {
         toponym->code = toponym_noun_code(reading->where, story_word(reading->story, toponym->end));
         toponym->end++;
@@ -280,6 +281,8 @@ static bool try_name(struct reading *reading, uint32_t first, uint32_t *ret_end)
     toponym.adjective = toponym.slot->flags & GAZETTEER_ADJECTIVE;
     toponym.located = !toponym.adjective && toponym_after_location(reading, first);
     toponym.named = verdict_of_names(reading, &toponym) > 0;
+    toponym.suspect = !toponym.located && !toponym.named &&
+        (longer_name_before(reading, first) || longer_name_after(reading, toponym.end));
     if (!is_place_here(reading, &toponym))
         return true;
     if (!toponym.adjective) {
@@ -317,7 +320,7 @@ static void tie_containers(const struct reading *reading, uint32_t from)
 /* Small words that begin a sentence, not a name: "In", "To", "A". "The" may ("The Hague"). */
 bool toponym_never_begins(const struct reading *reading, uint32_t token)
 {
-    uint8_t use = toponym_use(reading, token);
+    uint16_t use = toponym_use(reading, token);
     struct dateline_text word = story_word(reading->story, token);
     return word.length == 1 || (word.length <= 3 && use & (USE_INSIDE | USE_LOCATION) && token == reading->sentence->first &&
         !text_is(word, "The") && !text_is(word, "El") && !text_is(word, "La") && !text_is(word, "Al"));
@@ -350,7 +353,7 @@ static const uint32_t *index_names(struct story *story)
 void toponym_find(const struct where *where, struct story *story, struct toponyms *toponyms)
 {
     struct reading reading = { .where = where, .story = story, .toponyms = toponyms };
-    toponyms->use = ARENA_ARRAY(story->scratch, uint8_t, story->tokens.count);
+    toponyms->use = ARENA_ARRAY(story->scratch, uint16_t, story->tokens.count);
     for (uint32_t i = 0; i < story->tokens.count; i++)
         toponyms->use[i] = word_use(where, story_word(story, i));
     reading.name_at = index_names(story);

@@ -12,8 +12,9 @@ enum {
     USE_LOCATION = 1u << 3,     /* "in", "near": a place may follow */
     USE_TITLE = 1u << 4,        /* "President": a person follows */
     USE_ORGANISATION = 1u << 5, /* "Times", "Bank": what stands before is an organisation's name */
-    USE_CAPITAL = 1u << 6,      /* the word begins with a capital (not from the table) */
-    USE_WORD = 1u << 7          /* it has letters or digits (not from the table) */
+    USE_STRONG = 1u << 6,       /* "in": a place follows, not a person */
+    USE_CAPITAL = 1u << 7,      /* the word begins with a capital (not from the table) */
+    USE_WORD = 1u << 8          /* it has letters or digits (not from the table) */
 };
 
 struct toponym {
@@ -24,13 +25,14 @@ struct toponym {
     struct dateline_text code; /* of the noun, where there is one; else empty */
     bool located;         /* "in", "near" before it */
     bool adjective;
+    bool suspect;         /* stands beside a capitalised word as parts of a person's name do */
     bool named;           /* the language room says that it is a place's name */
     bool dropped;         /* no place after all */
 };
 
 struct toponyms {
     VECTOR(struct toponym) all;
-    uint8_t *use; /* by token */
+    uint16_t *use; /* by token */
 };
 
 /* One sentence that is being read, for toponym.c and landmark.c. */
@@ -43,7 +45,7 @@ struct reading {
 };
 
 /* What words/toponyms.tsv says of a token (USE_…); 0 outside the sentence. */
-uint8_t toponym_use(const struct reading *reading, uint32_t token);
+uint16_t toponym_use(const struct reading *reading, uint32_t token);
 bool toponym_word_is(const struct reading *reading, uint32_t token, const char *word);
 /* The longest name of the gazetteer that begins at a token, or NULL; *ret_end is the token after it. */
 const struct gazetteer_slot *toponym_longest(const struct reading *reading, uint32_t first, uint32_t *ret_end);
