@@ -73,6 +73,20 @@ void quoted_find(struct search *search);
 /* What the mood of a cue takes off a claim's confidence: negated, not yet or never said. */
 uint8_t told_mood(const struct search *search, uint32_t cue);
 
+/* ---- around.c ---- */
+
+/* Where the circumstances behind a cue end: the day, the place, the person told. */
+uint32_t around_circumstances(const struct search *search, const struct cue *cue);
+/* A cue with its subject that interrupts or ends what it tells; the words before it, and behind it where they go on. */
+bool around_interposed(
+    const struct search *search, const struct cue *cue, uint32_t speaker, struct range ret_content[2]);
+/* The clause that follows the cue, where the tree shows none. */
+bool around_behind(const struct search *search, const struct cue *cue, struct range *ret_content);
+/* Where a told clause that reaches at least to `token` ends. */
+uint32_t around_clause_end(const struct search *search, uint32_t token);
+/* Makes told content as wide as print has it: from the circumstances to the next comma or the end. */
+void around_widen(const struct search *search, const struct cue *cue, struct range *content);
+
 /* ---- settle.c ---- */
 
 /* Throws out what is too weak or said twice and writes the layer of statements. */

@@ -4,7 +4,7 @@
  * likeliest to be words said. Where nothing hangs at it, it may itself hang at what was said ("…, officials said"). */
 #include "said/claim.h"
 
-enum { NEGATED_COST = 60, UNREAL_COST = 40, INFINITIVE_COST = 45, QUOTED_COST = 20, NOBODY_COST = 15, BEHIND_LEAST = 85 };
+enum { NEGATED_COST = 60, UNREAL_COST = 40, INFINITIVE_COST = 45, QUOTED_COST = 20, NOBODY_COST = 15, NOBODY_PHRASE_COST = 30, STRONG = 85 };
 
 struct told {
     uint32_t head; /* of what is said, or NONE */
@@ -178,7 +178,7 @@ static void quoted_as(const struct search *search, struct claim *claim)
 {
     const struct story *story = search->story;
     uint32_t quoting = story->tokens.at[claim->cue].head;
-    if (quoting == DATELINE_NONE || !story_lemma_in(story, quoting, "quote|cite") ||
+    if (quoting == DATELINE_NONE || !story_lemma_in(story, quoting, "quote|cite|recall|remember") ||
         !has_child_lemma(search, claim->cue, DATELINE_DEPREL_MARK, "as"))
         return;
     bool passive;
@@ -193,24 +193,6 @@ static void quoted_as(const struct search *search, struct claim *claim)
 }
 
 /* ---- The claim ---- */
-
-/* The rest of the sentence behind a cue whose clause the parse does not show; only for verbs that say and do little else. */
-static bool told_behind(const struct search *search, const struct cue *cue, struct range *ret_range)
-{
-    const struct story *story = search->story;
-    const struct dateline_sentence *sentence = &story->sentences.at[story->tokens.at[cue->token].sentence];
-    uint32_t that = DATELINE_NONE;
-    for (uint32_t i = cue->last + 1; i < sentence->end && i < cue->last + 12; i++) {
-        if (is_clause_word(story, i))
-            break;
-        if (text_is_nocase(story_word(story, i), "that"))
-            that = i;
-    }
-    if (that == DATELINE_NONE || that + 2 >= sentence->end)
-        return false;
-    *ret_range = (struct range){ that + 1, sentence->end };
-    return true;
-}
 
 static struct claim *claim_of_cue(struct search *search, const struct cue *cue, uint8_t confidence)
 {
@@ -230,29 +212,56 @@ static uint8_t less(uint8_t confidence, unsigned cost)
     return (uint8_t)(confidence > cost ? confidence - cost : 0);
 }
 
+/* A claim whose content is given as tokens. */
+static void told_range(struct search *search, const struct cue *cue, const struct range *content, int count, bool inverted)
+{
+    const struct cue_entry *entry = cue_entry(search->book, cue);
+    struct claim *claim = claim_of_cue(search, cue, less(entry->takes[CUE_THAT], told_mood(search, cue->token)));
+    claim->inverted = inverted;
+    if (claim->speaker == DATELINE_NONE)
+        claim->confidence = less(claim->confidence, NOBODY_COST);
+    for (int i = 0; i < count; i++)
+        claim_add(search, claim, content[i].first, content[i].end);
+}
+
+static void told_tree(struct search *search, const struct cue *cue, const struct told *told)
+{
+    struct claim *claim = claim_of_cue(search, cue, less(told->confidence, told_mood(search, cue->token)));
+    bool clause = told->what == CUE_THAT || told->what == CUE_WH;
+    if (claim->speaker == DATELINE_NONE)
+        claim->confidence = less(claim->confidence, clause ? NOBODY_COST : NOBODY_PHRASE_COST);
+    if (told->object != DATELINE_NONE && told->object > cue->last)
+        claim_add(search, claim, search->reach.first[told->object], search->reach.last[told->head] + 1);
+    else
+        claim_add_clause(search, claim, told->head, cue->token, cue->last);
+    if (clause && claim->contents == 1) {
+        struct range content = claim->content[0];
+        around_widen(search, cue, &content);
+        claim->contents = 0;
+        claim_add(search, claim, content.first, content.end);
+    }
+}
+
 void told_find(struct search *search, const struct cue *cue)
 {
     const struct cue_entry *entry = cue_entry(search->book, cue);
+    bool strong = entry->takes[CUE_THAT] >= STRONG, passive;
+    struct range content[2];
+    uint32_t speaker = speaker_of(search, cue->token, &passive);
+    if (strong && around_interposed(search, cue, speaker, content)) {
+        told_range(search, cue, content, content[1].end ? 2 : 1, true);
+        return;
+    }
     struct told told = told_below(search, cue);
-    struct range behind = { 0, 0 };
-    bool above = false;
+    bool clause = told.head != DATELINE_NONE && (told.what == CUE_THAT || told.what == CUE_WH);
+    if (strong && !clause && around_behind(search, cue, content)) {
+        told_range(search, cue, content, 1, false);
+        return;
+    }
     if (told.head == DATELINE_NONE && entry->takes[CUE_THAT] >= CLAIM_LEAST) {
         told.head = told_above(search, cue);
-        above = told.head != DATELINE_NONE;
         told.confidence = entry->takes[CUE_THAT];
     }
-    if (told.head == DATELINE_NONE &&
-        (entry->takes[CUE_THAT] < BEHIND_LEAST || !told_behind(search, cue, &behind)))
-        return;
-    uint8_t confidence = less(told.confidence, told_mood(search, cue->token));
-    struct claim *claim = claim_of_cue(search, cue, confidence);
-    if (claim->speaker == DATELINE_NONE)
-        claim->confidence = less(claim->confidence, NOBODY_COST);
-    claim->inverted = above;
-    if (told.head == DATELINE_NONE)
-        claim_add(search, claim, behind.first, behind.end);
-    else if (told.object != DATELINE_NONE && told.object > cue->last)
-        claim_add(search, claim, search->reach.first[told.object], search->reach.last[told.head] + 1);
-    else
-        claim_add_clause(search, claim, told.head, cue->token, cue->last);
+    if (told.head != DATELINE_NONE)
+        told_tree(search, cue, &told);
 }

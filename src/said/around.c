@@ -1,0 +1,233 @@
+/* The words around a cue, read as print has them.
+ *
+ * Parsers trained on trees of all kinds of text often miss the clause of "said the bid had won" or hang a cue that
+ * interrupts ("The pact, he said, is working") at the wrong word. News prose is regular here: what follows a verb of
+ * saying, behind the day, the place and the person told, is said; and a cue with its subject between commas, or behind
+ * the last comma, is said of the words around it. */
+#include "said/claim.h"
+
+enum { CIRCUMSTANCES = 6, LONG_PHRASE = 14, SUBJECT_WORDS = 30, TURN_WORDS = 8, STRONG_TURN = 85, SAYS = 93 };
+
+static bool word_is(const struct story *story, uint32_t token, const char *words)
+{
+    struct dateline_text rest = text_of(words), piece;
+    while (text_cut(&rest, ' ', &piece))
+        if (text_same_nocase(piece, story_word(story, token)))
+            return true;
+    return false;
+}
+
+static uint32_t sentence_end(const struct story *story, uint32_t token)
+{
+    return story->sentences.at[story->tokens.at[token].sentence].end;
+}
+
+static bool is_finite(const struct story *story, uint32_t token)
+{
+    const struct dateline_token *word = &story->tokens.at[token];
+    return (word->upos == DATELINE_UPOS_VERB || word->upos == DATELINE_UPOS_AUX) &&
+        (word->morphology & DATELINE_MORPH_FINITE);
+}
+
+static bool has_finite(const struct story *story, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (is_finite(story, i))
+            return true;
+    return false;
+}
+
+static bool is_day(const struct story *story, uint32_t token)
+{
+    return word_is(story, token,
+        "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later recently then");
+}
+
+/* What hangs at the cue and begins at a token, when it is no more than a circumstance; gives its end or NONE. */
+static uint32_t circumstance_end(const struct search *search, const struct cue *cue, uint32_t at, bool tells)
+{
+    const struct story *story = search->story;
+    const struct reach *reach = &search->reach;
+    for (uint32_t i = reach->child_first[cue->token]; i < reach->child_first[cue->token + 1]; i++) {
+        uint32_t child = reach->child[i];
+        uint8_t deprel = story->tokens.at[child].deprel;
+        if (reach->first[child] != at || child <= cue->token)
+            continue;
+        bool phrase = deprel == DATELINE_DEPREL_ADVMOD || deprel == DATELINE_DEPREL_OBL ||
+            deprel == DATELINE_DEPREL_OBL_UNMARKED || deprel == DATELINE_DEPREL_COMPOUND_PRT;
+        bool told = tells && (deprel == DATELINE_DEPREL_OBJ || deprel == DATELINE_DEPREL_IOBJ);
+        if ((phrase || told) && reach->last[child] - at < LONG_PHRASE && !has_finite(story, at, reach->last[child] + 1))
+            return reach->last[child] + 1;
+    }
+    return DATELINE_NONE;
+}
+
+uint32_t around_circumstances(const struct search *search, const struct cue *cue)
+{
+    const struct story *story = search->story;
+    uint32_t at = cue->last + 1, end = sentence_end(story, cue->token);
+    bool tells = story_lemma_in(story, cue->token, "tell|inform|assure|reassure|remind|warn|notify|brief|advise|ask|promise");
+    for (int i = 0; i < CIRCUMSTANCES && at < end; i++) {
+        uint32_t next = circumstance_end(search, cue, at, tells);
+        if (next == DATELINE_NONE && is_day(story, at))
+            next = at + 1;
+        if (next == DATELINE_NONE && at + 1 < end && word_is(story, at, "on last this late early") && is_day(story, at + 1))
+            next = at + 2;
+        if (next == DATELINE_NONE)
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* The comma, dash or mark before the cue's subject; NONE when the cue does not stand apart. */
+static uint32_t comma_before(const struct search *search, const struct cue *cue, uint32_t speaker)
+{
+    const struct story *story = search->story;
+    uint32_t first = story->sentences.at[story->tokens.at[cue->token].sentence].first, at = cue->token;
+    if (speaker != DATELINE_NONE && speaker < cue->token && search->reach.first[speaker] > first &&
+        word_is(story, search->reach.first[speaker] - 1, ", -- - – —") && search->reach.last[speaker] < cue->token)
+        return search->reach.first[speaker] - 1;
+    for (uint32_t steps = 0; at > first && steps < SUBJECT_WORDS; steps++) {
+        at--;
+        if (word_is(story, at, ", -- – —"))
+            return at;
+        if (story->tokens.at[at].upos == DATELINE_UPOS_VERB || story->tokens.at[at].upos == DATELINE_UPOS_SCONJ)
+            break;
+        if (story->tokens.at[at].upos == DATELINE_UPOS_CCONJ && steps > 6)
+            break;
+    }
+    return DATELINE_NONE;
+}
+
+/* Does the sentence end behind the cue without a further clause? */
+static bool ends_behind(const struct story *story, const struct cue *cue, uint32_t end)
+{
+    for (uint32_t i = cue->last + 1; i < end; i++)
+        if (is_finite(story, i) || word_is(story, i, ": that to whether") || story->tokens.at[i].upos == DATELINE_UPOS_VERB)
+            return false;
+    return true;
+}
+
+bool around_interposed(
+    const struct search *search, const struct cue *cue, uint32_t speaker, struct range ret_content[2])
+{
+    const struct story *story = search->story;
+    uint32_t first = story->sentences.at[story->tokens.at[cue->token].sentence].first;
+    uint32_t end = sentence_end(story, cue->token), comma = comma_before(search, cue, speaker);
+    ret_content[1] = (struct range){ 0, 0 };
+    if (comma == DATELINE_NONE || comma <= first)
+        return false;
+    ret_content[0] = (struct range){ first, comma };
+    if (ends_behind(story, cue, end))
+        return has_finite(story, first, comma);
+    uint32_t behind = around_circumstances(search, cue);
+    if (behind >= end || !word_is(story, behind, ", -- – —"))
+        return false;
+    if (behind + 2 >= end || search->cue_at[behind + 1] != DATELINE_NONE ||
+        search->quote_at[behind + 2] != DATELINE_NONE || story->tokens.at[behind + 1].upos == DATELINE_UPOS_CCONJ ||
+        !has_finite(story, behind, end))
+        return has_finite(story, first, comma);
+    ret_content[1] = (struct range){ behind + 1, end };
+    return true;
+}
+
+/* A noun phrase and then a finite verb, with nothing between that would make the verb another clause's. */
+static bool clause_begins(const struct story *story, uint32_t at, uint32_t end, bool commas)
+{
+    for (uint32_t i = at; i < end && i < at + SUBJECT_WORDS; i++) {
+        if (i > at && is_finite(story, i))
+            return true;
+        if (word_is(story, i, ": ; . ? !") || (!commas && word_is(story, i, ", -- – — ( )")))
+            return false;
+        if (i > at && !commas && word_is(story, i, "that who which whom whose where when why how if as to"))
+            return false;
+    }
+    return false;
+}
+
+bool around_behind(const struct search *search, const struct cue *cue, struct range *ret_content)
+{
+    const struct story *story = search->story;
+    uint32_t at = around_circumstances(search, cue), end = sentence_end(story, cue->token);
+    if (at >= end || word_is(story, at, ", : ; . -- – — ? !"))
+        return false;
+    uint8_t upos = story->tokens.at[at].upos;
+    bool begins = upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_PROPN || upos == DATELINE_UPOS_PRON ||
+        upos == DATELINE_UPOS_DET || upos == DATELINE_UPOS_ADJ || upos == DATELINE_UPOS_NUM || upos == DATELINE_UPOS_SCONJ ||
+        upos == DATELINE_UPOS_ADV;
+    bool says = cue_entry(search->book, cue)->takes[CUE_THAT] >= SAYS || word_is(story, at, "that");
+    if (!begins || !clause_begins(story, at, end, says))
+        return false;
+    *ret_content = (struct range){ at, around_clause_end(search, at) };
+    return true;
+}
+
+/* Another attribution begins at a conjunction or comma: "and Tillerson said", "and said", ", adding". */
+static bool turns(const struct search *search, uint32_t token, uint32_t end)
+{
+    const struct story *story = search->story;
+    bool comma = word_is(story, token, ", ; -- – —");
+    if (!comma && story->tokens.at[token].upos != DATELINE_UPOS_CCONJ)
+        return false;
+    if (search->quote_at[token] != DATELINE_NONE)
+        return false;
+    uint32_t at = token + 1;
+    if (at < end && comma && story->tokens.at[at].upos == DATELINE_UPOS_CCONJ)
+        at++;
+    bool conjunction = !comma || at == token + 2, noun = false;
+    for (uint32_t i = at; i < end && i < at + TURN_WORDS; i++) {
+        uint32_t cue = search->cue_at[i];
+        if (cue != DATELINE_NONE && cue_entry(search->book, &search->cues.at[cue])->takes[CUE_THAT] >= STRONG_TURN) {
+            bool participle = (story->tokens.at[i].morphology & (DATELINE_MORPH_GERUND | DATELINE_MORPH_PARTICIPLE)) != 0;
+            return i == at ? participle || conjunction : conjunction && noun;
+        }
+        uint8_t upos = story->tokens.at[i].upos;
+        noun = noun || upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_PROPN || upos == DATELINE_UPOS_PRON;
+        if (upos == DATELINE_UPOS_VERB)
+            break;
+    }
+    return false;
+}
+
+/* Words behind a comma that are the reporter's contrast rather than what was said. */
+static bool contrasts(const struct story *story, uint32_t token, uint32_t end)
+{
+    if (!word_is(story, token, ", -- – —") || token + 2 >= end)
+        return false;
+    return word_is(story, token + 1, "despite although though according") ||
+        (word_is(story, token + 1, "even") && word_is(story, token + 2, "though as"));
+}
+
+uint32_t around_clause_end(const struct search *search, uint32_t token)
+{
+    const struct story *story = search->story;
+    uint32_t end = sentence_end(story, token);
+    for (uint32_t i = token + 2; i < end; i++)
+        if (turns(search, i, end) || (contrasts(story, i, end) && search->quote_at[i] == DATELINE_NONE) ||
+            word_is(story, i, ";"))
+            return i;
+    return end;
+}
+
+void around_widen(const struct search *search, const struct cue *cue, struct range *content)
+{
+    const struct story *story = search->story;
+    uint32_t end = sentence_end(story, cue->token);
+    if (content->first > cue->last) {
+        uint32_t at = around_circumstances(search, cue);
+        bool gap = at < content->first && content->first - at < LONG_PHRASE;
+        for (uint32_t i = at; gap && i < content->first; i++)
+            gap = !word_is(story, i, ", : ; -- – —") && search->quote_at[i] == DATELINE_NONE;
+        if (gap)
+            content->first = at;
+    }
+    if (content->end <= cue->last)
+        return;
+    uint32_t most = around_clause_end(search, content->first);
+    if (content->end > most)
+        content->end = most;
+    else if (content->end < end && story->tokens.at[content->end].upos != DATELINE_UPOS_PUNCT &&
+        story->tokens.at[content->end].upos != DATELINE_UPOS_CCONJ && search->cue_at[content->end] == DATELINE_NONE)
+        content->end = most;
+}
