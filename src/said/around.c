@@ -6,7 +6,7 @@
  * the last comma, is said of the words around it. */
 #include "said/claim.h"
 
-enum { CIRCUMSTANCES = 6, LONG_PHRASE = 14, SUBJECT_WORDS = 30, TURN_WORDS = 8, STRONG_TURN = 85, SAYS = 93 };
+enum { CIRCUMSTANCES = 6, LONG_PHRASE = 14, SUBJECT_WORDS = 30, TURN_WORDS = 8, STRONG_TURN = 85, SAYS = 93, LEAST_CLAUSE = 5 };
 
 static bool word_is(const struct story *story, uint32_t token, const char *words)
 {
@@ -101,34 +101,63 @@ static uint32_t comma_before(const struct search *search, const struct cue *cue,
 }
 
 /* Does the sentence end behind the cue without a further clause? */
-static bool ends_behind(const struct story *story, const struct cue *cue, uint32_t end)
+static bool ends_behind(const struct story *story, uint32_t from, uint32_t end)
 {
-    for (uint32_t i = cue->last + 1; i < end; i++)
+    for (uint32_t i = from; i < end; i++)
         if (is_finite(story, i) || word_is(story, i, ": that to whether") || story->tokens.at[i].upos == DATELINE_UPOS_VERB)
             return false;
     return true;
 }
 
+/* "…, said the envoy, who …": the subject behind the cue, up to the next comma; NONE when something else stands there. */
+static uint32_t subject_behind(const struct story *story, const struct cue *cue, uint32_t end)
+{
+    uint32_t at = cue->last + 1;
+    for (; at < end && !word_is(story, at, ", ( -- – — . ? !"); at++)
+        if (is_finite(story, at) || word_is(story, at, ": that to whether who which"))
+            break;
+    return at > cue->last + 1 && (at == end || word_is(story, at, ", ( -- – — . who which")) ? at : DATELINE_NONE;
+}
+
+/* "The pact, he said, is working": the verb comes only behind the cue. */
+static bool around_interposed_early(
+    const struct search *search, const struct cue *cue, uint32_t comma, struct interposed *ret_interposed)
+{
+    const struct story *story = search->story;
+    uint32_t first = story->sentences.at[story->tokens.at[cue->token].sentence].first;
+    uint32_t end = sentence_end(story, cue->token), behind = around_circumstances(search, cue);
+    if (comma == DATELINE_NONE || comma <= first || comma + 1 >= cue->token || behind + 2 >= end ||
+        !word_is(story, behind, ", -- – —") || search->quote_at[behind + 2] != DATELINE_NONE || !has_finite(story, behind, end))
+        return false;
+    *ret_interposed = (struct interposed){ .content = { { first, comma }, { behind + 1, end } }, .contents = 2 };
+    ret_interposed->subject = (struct range){ comma + 1, cue->token };
+    return true;
+}
+
 bool around_interposed(
-    const struct search *search, const struct cue *cue, uint32_t speaker, struct range ret_content[2])
+    const struct search *search, const struct cue *cue, uint32_t speaker, struct interposed *ret_interposed)
 {
     const struct story *story = search->story;
     uint32_t first = story->sentences.at[story->tokens.at[cue->token].sentence].first;
     uint32_t end = sentence_end(story, cue->token), comma = comma_before(search, cue, speaker);
-    ret_content[1] = (struct range){ 0, 0 };
-    if (comma == DATELINE_NONE || comma <= first)
-        return false;
-    ret_content[0] = (struct range){ first, comma };
-    if (ends_behind(story, cue, end))
-        return has_finite(story, first, comma);
+    if (comma == DATELINE_NONE || comma <= first || !has_finite(story, first, comma))
+        return around_interposed_early(search, cue, comma, ret_interposed);
+    *ret_interposed = (struct interposed){ .content = { { first, comma } }, .contents = 1 };
+    ret_interposed->subject = (struct range){ comma + 1, cue->token };
+    if (comma + 1 == cue->token) { /* inverted */
+        uint32_t behind = subject_behind(story, cue, end);
+        ret_interposed->subject = (struct range){ cue->last + 1, behind };
+        return behind != DATELINE_NONE;
+    }
+    if (ends_behind(story, cue->last + 1, end))
+        return true;
     uint32_t behind = around_circumstances(search, cue);
     if (behind >= end || !word_is(story, behind, ", -- – —"))
         return false;
-    if (behind + 2 >= end || search->cue_at[behind + 1] != DATELINE_NONE ||
-        search->quote_at[behind + 2] != DATELINE_NONE || story->tokens.at[behind + 1].upos == DATELINE_UPOS_CCONJ ||
-        !has_finite(story, behind, end))
-        return has_finite(story, first, comma);
-    ret_content[1] = (struct range){ behind + 1, end };
+    if (behind + 2 < end && search->cue_at[behind + 1] == DATELINE_NONE &&
+        search->quote_at[behind + 2] == DATELINE_NONE && story->tokens.at[behind + 1].upos != DATELINE_UPOS_CCONJ &&
+        has_finite(story, behind, end))
+        ret_interposed->content[ret_interposed->contents++] = (struct range){ behind + 1, end };
     return true;
 }
 
@@ -146,18 +175,23 @@ static bool clause_begins(const struct story *story, uint32_t at, uint32_t end, 
     return false;
 }
 
-bool around_behind(const struct search *search, const struct cue *cue, struct range *ret_content)
+bool around_behind(
+    const struct search *search, const struct cue *cue, uint32_t speaker, struct range *ret_content)
 {
     const struct story *story = search->story;
     uint32_t at = around_circumstances(search, cue), end = sentence_end(story, cue->token);
+    if (at + 3 < end && at > cue->last + 1 && word_is(story, at, ","))
+        at++;
     if (at >= end || word_is(story, at, ", : ; . -- – — ? !"))
         return false;
+    bool led = speaker != DATELINE_NONE && speaker < cue->token;
     uint8_t upos = story->tokens.at[at].upos;
     bool begins = upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_PROPN || upos == DATELINE_UPOS_PRON ||
         upos == DATELINE_UPOS_DET || upos == DATELINE_UPOS_ADJ || upos == DATELINE_UPOS_NUM || upos == DATELINE_UPOS_SCONJ ||
         upos == DATELINE_UPOS_ADV;
-    bool says = cue_entry(search->book, cue)->takes[CUE_THAT] >= SAYS || word_is(story, at, "that");
-    if (!begins || !clause_begins(story, at, end, says))
+    bool says = cue_entry(search->book, cue)->takes[CUE_THAT] >= SAYS, that = word_is(story, at, "that");
+    bool only_says = says && led && end - at >= LEAST_CLAUSE && story_lemma_in(story, cue->token, "say");
+    if (!begins || !(only_says || clause_begins(story, at, end, says || that)))
         return false;
     *ret_content = (struct range){ at, around_clause_end(search, at) };
     return true;
@@ -227,7 +261,6 @@ void around_widen(const struct search *search, const struct cue *cue, struct ran
     uint32_t most = around_clause_end(search, content->first);
     if (content->end > most)
         content->end = most;
-    else if (content->end < end && story->tokens.at[content->end].upos != DATELINE_UPOS_PUNCT &&
-        story->tokens.at[content->end].upos != DATELINE_UPOS_CCONJ && search->cue_at[content->end] == DATELINE_NONE)
+    else if (content->end < end && search->cue_at[content->end] == DATELINE_NONE)
         content->end = most;
 }

@@ -59,6 +59,8 @@ uint32_t claim_add_quote(const struct search *search, struct claim *claim, uint3
 uint32_t speaker_of(const struct search *search, uint32_t cue, bool *ret_passive);
 /* Sets a claim's speaker and the words used for it. NONE is none. */
 void speaker_set(const struct search *search, struct claim *claim, uint32_t head);
+/* The speaker is to be found in a range of tokens, and only there. */
+void speaker_within(const struct search *search, struct claim *claim, struct range range);
 /* named, unnamed, document, agency, collective or none. */
 struct dateline_text speaker_sourcing(const struct search *search, const struct claim *claim);
 /* Who is told, the channel, and relays ("citing …", "as saying"), from what hangs at the cue. */
@@ -77,11 +79,19 @@ uint8_t told_mood(const struct search *search, uint32_t cue);
 
 /* Where the circumstances behind a cue end: the day, the place, the person told. */
 uint32_t around_circumstances(const struct search *search, const struct cue *cue);
-/* A cue with its subject that interrupts or ends what it tells; the words before it, and behind it where they go on. */
+/* A cue with its subject that interrupts or ends what it tells ("…, he said, …"; "…, said the envoy"): the words before it,
+ * and behind it where they go on; and where the subject must stand. */
+struct interposed {
+    struct range content[2];
+    uint32_t contents;
+    struct range subject;
+};
+
 bool around_interposed(
-    const struct search *search, const struct cue *cue, uint32_t speaker, struct range ret_content[2]);
+    const struct search *search, const struct cue *cue, uint32_t speaker, struct interposed *ret_interposed);
 /* The clause that follows the cue, where the tree shows none. */
-bool around_behind(const struct search *search, const struct cue *cue, struct range *ret_content);
+bool around_behind(
+    const struct search *search, const struct cue *cue, uint32_t speaker, struct range *ret_content);
 /* Where a told clause that reaches at least to `token` ends. */
 uint32_t around_clause_end(const struct search *search, uint32_t token);
 /* Makes told content as wide as print has it: from the circumstances to the next comma or the end. */

@@ -4,7 +4,7 @@
  * noun is the object of ("made the claim that"). "According to" gives the clause that it modifies to whoever follows. */
 #include "said/claim.h"
 
-enum { NOMINAL_CHAIN = 8, ACCORDING_CONFIDENCE = 92 };
+enum { ACCORDING_CONFIDENCE = 92 };
 
 /* ---- Nouns ---- */
 
@@ -72,68 +72,83 @@ void nominal_find(struct search *search, const struct cue *cue)
     claim_add_clause(search, claim, clause, cue->token, cue->last);
 }
 
-/* ---- According to ---- */
+/* ---- According to ----
+ *
+ * Read by its commas, which print is strict about: "According to X, …"; "…, according to X"; "…, according to X, …". */
 
-/* The head of the phrase behind "according to". */
-static uint32_t according_source(const struct search *search, uint32_t token)
+static bool is_comma(const struct story *story, uint32_t token)
 {
-    const struct story *story = search->story;
-    uint32_t head = story->tokens.at[token].head;
-    if (head != DATELINE_NONE && head > token + 1)
-        return head;
-    const struct dateline_sentence *sentence = &story->sentences.at[story->tokens.at[token].sentence];
-    uint32_t source = token + 2;
-    for (int i = 0; i < NOMINAL_CHAIN && source < sentence->end; i++) {
-        head = story->tokens.at[source].head;
-        if (head == DATELINE_NONE || head <= token + 1)
-            return source;
-        source = head;
-    }
-    return DATELINE_NONE;
+    struct dateline_text word = story_word(story, token);
+    return text_is(word, ",") || text_is(word, ";") || text_is(word, "--") || text_is(word, "–") || text_is(word, "—") ||
+        text_is(word, "-");
 }
 
-/* The predicate that a phrase stands with: up from nouns to the clause. */
-static uint32_t predicate_above(const struct story *story, uint32_t token)
+static uint32_t next_comma(const struct story *story, uint32_t from, uint32_t end)
 {
-    uint32_t head = story->tokens.at[token].head;
-    for (int i = 0; i < NOMINAL_CHAIN && head != DATELINE_NONE; i++) {
-        uint8_t deprel = story->tokens.at[head].deprel;
-        bool inside = deprel == DATELINE_DEPREL_NMOD || deprel == DATELINE_DEPREL_OBJ || deprel == DATELINE_DEPREL_OBL ||
-            deprel == DATELINE_DEPREL_APPOS || deprel == DATELINE_DEPREL_NSUBJ || deprel == DATELINE_DEPREL_NUMMOD ||
-            deprel == DATELINE_DEPREL_OBL_UNMARKED || deprel == DATELINE_DEPREL_NMOD_UNMARKED ||
-            deprel == DATELINE_DEPREL_XCOMP;
-        if (!inside)
-            return head;
-        head = story->tokens.at[head].head;
+    while (from < end && !is_comma(story, from))
+        from++;
+    return from;
+}
+
+static bool has_finite(const struct story *story, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (story->tokens.at[i].morphology & DATELINE_MORPH_FINITE)
+            return true;
+    return false;
+}
+
+/* Where the source of a fronted "according to" ends: at the comma behind it and its appositions. */
+static uint32_t source_end(const struct story *story, uint32_t first, uint32_t end)
+{
+    uint32_t comma = next_comma(story, first, end);
+    while (comma + 2 < end) {
+        uint8_t upos = story->tokens.at[comma + 1].upos;
+        uint32_t next = next_comma(story, comma + 1, end);
+        bool apposition = (upos == DATELINE_UPOS_DET || upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_ADJ) &&
+            next < end && !has_finite(story, comma, next) && has_finite(story, next, end);
+        if (!apposition)
+            break;
+        comma = next;
     }
-    return head;
+    return comma;
+}
+
+/* The words before a later "according to" that it speaks of: from the last attribution or semicolon on. */
+static uint32_t clause_first(const struct search *search, uint32_t first, uint32_t token)
+{
+    for (uint32_t i = token; i-- > first;) {
+        if (text_is(story_word(search->story, i), ";"))
+            return i + 1;
+        bool quoted = search->quote_at[i] != DATELINE_NONE && search->quote_at[i] != search->quote_at[token];
+        if (quoted)
+            continue;
+        uint32_t claim = search->claim_at[i];
+        if (claim != DATELINE_NONE && search->claims.at[claim].inverted)
+            return i + 1;
+    }
+    return first;
 }
 
 void nominal_according(struct search *search, uint32_t token)
 {
     const struct story *story = search->story;
-    const struct reach *reach = &search->reach;
     const struct dateline_sentence *sentence = &story->sentences.at[story->tokens.at[token].sentence];
     if (token + 2 >= sentence->end || !text_is_nocase(story_word(story, token + 1), "to"))
         return;
-    uint32_t source = according_source(search, token);
-    if (source == DATELINE_NONE)
-        return;
     const struct cue cue = { token, token + 1, DATELINE_NONE };
     struct claim *claim = claim_new(search, story->tokens.at[token].sentence, &cue, ACCORDING_CONFIDENCE);
-    speaker_set(search, claim, source);
-    if (claim->words.first < token + 2)
-        claim->words.first = token + 2;
+    uint32_t first = clause_first(search, sentence->first, token);
+    bool fronted = !has_finite(story, first, token);
+    uint32_t end = fronted ? source_end(story, token + 2, sentence->end) : next_comma(story, token + 2, sentence->end);
+    speaker_within(search, claim, (struct range){ token + 2, end });
     speaker_circumstances(search, claim);
-    uint32_t predicate = predicate_above(story, source);
-    struct range all = { sentence->first, sentence->end };
-    if (predicate != DATELINE_NONE && (predicate < token || predicate > claim->words.end))
-        all = (struct range){ reach->first[predicate], reach->last[predicate] + 1 };
-    uint32_t behind = reach->last[source] + 1;
-    if (all.first < token)
-        claim_add(search, claim, all.first, token);
-    claim->inverted = claim->contents > 0;
-    bool fronted = claim->contents == 0 || predicate > token;
-    if (fronted && behind < all.end)
-        claim_add(search, claim, behind, all.end);
+    if (!fronted) {
+        claim->inverted = true;
+        claim_add(search, claim, first, token);
+        return;
+    }
+    claim_add(search, claim, first, token);
+    if (end < sentence->end)
+        claim_add(search, claim, end, around_clause_end(search, end));
 }

@@ -157,6 +157,39 @@ void speaker_set(const struct search *search, struct claim *claim, uint32_t head
     claim->words = head == DATELINE_NONE ? (struct range){ DATELINE_NONE, DATELINE_NONE } : phrase_of(search, head);
 }
 
+/* Within a range: the word that hangs outside of it, a nominal one first. */
+static uint32_t head_within(const struct story *story, struct range range)
+{
+    uint32_t last = DATELINE_NONE;
+    for (uint32_t i = range.first; i < range.end; i++) {
+        if (!is_nominal(story, i))
+            continue;
+        uint32_t head = story->tokens.at[i].head;
+        uint8_t deprel = story->tokens.at[i].deprel;
+        bool part = deprel == DATELINE_DEPREL_COMPOUND || deprel == DATELINE_DEPREL_FLAT ||
+            deprel == DATELINE_DEPREL_NMOD_POSS || deprel == DATELINE_DEPREL_AMOD;
+        if (head == DATELINE_NONE || head < range.first || (head >= range.end && !part))
+            return i;
+        last = i;
+    }
+    return last;
+}
+
+void speaker_within(const struct search *search, struct claim *claim, struct range range)
+{
+    const struct story *story = search->story;
+    uint32_t head = head_within(story, range);
+    speaker_set(search, claim, head);
+    if (head == DATELINE_NONE)
+        return;
+    if (claim->words.first < range.first)
+        claim->words.first = range.first;
+    if (claim->words.end > range.end)
+        claim->words.end = range.end;
+    if (claim->words.first > head || claim->words.end <= head)
+        claim->words = (struct range){ head, head + 1 };
+}
+
 /* ---- What kind of source ---- */
 
 static bool has_name(const struct story *story, struct range words)

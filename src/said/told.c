@@ -213,15 +213,25 @@ static uint8_t less(uint8_t confidence, unsigned cost)
 }
 
 /* A claim whose content is given as tokens. */
-static void told_range(struct search *search, const struct cue *cue, const struct range *content, int count, bool inverted)
+static struct claim *told_range(struct search *search, const struct cue *cue, const struct range *content, uint32_t count)
 {
     const struct cue_entry *entry = cue_entry(search->book, cue);
     struct claim *claim = claim_of_cue(search, cue, less(entry->takes[CUE_THAT], told_mood(search, cue->token)));
-    claim->inverted = inverted;
+    for (uint32_t i = 0; i < count; i++)
+        claim_add(search, claim, content[i].first, content[i].end);
+    return claim;
+}
+
+static void told_interposed(struct search *search, const struct cue *cue, const struct interposed *interposed)
+{
+    struct claim *claim = told_range(search, cue, interposed->content, interposed->contents);
+    claim->inverted = true;
+    bool inside = claim->speaker != DATELINE_NONE && claim->speaker >= interposed->subject.first &&
+        claim->speaker < interposed->subject.end;
+    if (!inside && !claim->vias)
+        speaker_within(search, claim, interposed->subject);
     if (claim->speaker == DATELINE_NONE)
         claim->confidence = less(claim->confidence, NOBODY_COST);
-    for (int i = 0; i < count; i++)
-        claim_add(search, claim, content[i].first, content[i].end);
 }
 
 static void told_tree(struct search *search, const struct cue *cue, const struct told *told)
@@ -246,16 +256,19 @@ void told_find(struct search *search, const struct cue *cue)
 {
     const struct cue_entry *entry = cue_entry(search->book, cue);
     bool strong = entry->takes[CUE_THAT] >= STRONG, passive;
-    struct range content[2];
+    struct interposed interposed;
+    struct range behind;
     uint32_t speaker = speaker_of(search, cue->token, &passive);
-    if (strong && around_interposed(search, cue, speaker, content)) {
-        told_range(search, cue, content, content[1].end ? 2 : 1, true);
+    if (strong && around_interposed(search, cue, speaker, &interposed)) {
+        told_interposed(search, cue, &interposed);
         return;
     }
     struct told told = told_below(search, cue);
     bool clause = told.head != DATELINE_NONE && (told.what == CUE_THAT || told.what == CUE_WH);
-    if (strong && !clause && around_behind(search, cue, content)) {
-        told_range(search, cue, content, 1, false);
+    if (strong && !clause && around_behind(search, cue, speaker, &behind)) {
+        struct claim *claim = told_range(search, cue, &behind, 1);
+        if (claim->speaker == DATELINE_NONE)
+            claim->confidence = less(claim->confidence, NOBODY_COST);
         return;
     }
     if (told.head == DATELINE_NONE && entry->takes[CUE_THAT] >= CLAIM_LEAST) {
