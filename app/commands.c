@@ -2,12 +2,18 @@
 #include "commands.h"
 
 extern const struct command code_command;
+extern const struct command codebook_command;
+extern const struct command explain_command;
 extern const struct command parse_command;
+extern const struct command relate_command;
 extern const struct command spans_command;
 
 const struct command *const commands[] = {
     &code_command,
     &parse_command,
     &spans_command,
+    &relate_command,
+    &explain_command,
+    &codebook_command,
     NULL,
 };

@@ -1,20 +1,35 @@
 /* Running a codebook's own tests: each eg and not line is coded as an article of one sentence. */
+#include "coder/stages.h"
 #include "coder/workspace.h"
 
 #include "what/example.h"
 
-static enum dateline_status example_run(struct dateline_workspace *workspace, const struct codebook_example *example,
-    struct text_builder *builder, bool *ret_right, struct dateline_error *error)
+struct judging {
+    const struct codebook *codebook;
+    const struct codebook_example *example;
+    struct text_builder builder;
+    size_t last; /* stage */
+    bool right;
+};
+
+/* Judges while the story still has its scratch, inside the landing place. */
+static void judge(void *context, size_t stage, struct story *story)
 {
-    const struct codebook *codebook = workspace->coder->codebook;
-    struct dateline_article article = { .id = TEXT("example"), .text = codebook_words(codebook, example->sentence) };
+    struct judging *judging = context;
+    if (stage == judging->last)
+        judging->right = example_judge(judging->codebook, judging->example, story, &judging->builder);
+}
+
+static enum dateline_status example_run(
+    struct dateline_workspace *workspace, struct judging *judging, struct dateline_error *error)
+{
+    struct dateline_article article = { .id = TEXT("example"),
+        .text = codebook_words(judging->codebook, judging->example->sentence) };
     struct dateline_result *result;
-    enum dateline_status status = workspace_code(workspace, &article, NULL, NULL, &result, error);
-    if (status != DATELINE_OK)
-        return status;
-    *ret_right = example_judge(codebook, example, &result->story, builder);
-    dateline_result_free(result);
-    return DATELINE_OK;
+    enum dateline_status status = workspace_code(workspace, &article, judge, judging, &result, error);
+    if (status == DATELINE_OK)
+        dateline_result_free(result);
+    return status;
 }
 
 enum dateline_status dateline_codebook_check(struct dateline_workspace *workspace, dateline_sink *sink, void *context,
@@ -23,14 +38,13 @@ enum dateline_status dateline_codebook_check(struct dateline_workspace *workspac
     const struct codebook *codebook = workspace->coder->codebook;
     size_t failed = 0;
     for (size_t i = 0; i < codebook->examples_count; i++) {
-        bool right = false;
+        struct judging judging = { codebook, &codebook->examples[i], { .arena = &workspace->answers }, stage_count - 1, false };
         arena_reset(&workspace->answers);
-        struct text_builder builder = { .arena = &workspace->answers };
-        enum dateline_status status = example_run(workspace, &codebook->examples[i], &builder, &right, error);
+        enum dateline_status status = example_run(workspace, &judging, error);
         if (status != DATELINE_OK)
             return status;
-        failed += !right;
-        if (builder.count && !sink(context, builder.bytes, builder.count))
+        failed += !judging.right;
+        if (judging.builder.count && !sink(context, judging.builder.bytes, judging.builder.count))
             return error_set(error, DATELINE_IO, "writing failed");
     }
     *ret_run = codebook->examples_count;

@@ -19,7 +19,7 @@ struct dateline_workspace {
 };
 
 /* Called after each stage with its index; for dateline_trace. */
-typedef void stage_watch(void *context, size_t stage, const struct story *story);
+typedef void stage_watch(void *context, size_t stage, struct story *story);
 
 /* dateline_code with somebody watching (NULL: nobody). */
 enum dateline_status workspace_code(struct dateline_workspace *workspace, const struct dateline_article *article,
