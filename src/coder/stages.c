@@ -38,6 +38,11 @@ static void stage_where(const struct dateline_coder *coder, struct story *story)
     where_find(coder->where, story);
 }
 
+static void stage_event(const struct dateline_coder *coder, struct story *story)
+{
+    what_find(coder->codebook, story);
+}
+
 const struct stage stages[] = {
     { "wire", stage_wire, LAYER_BYTES, LAYER_BLOCKS },
     { "sentence", stage_sentence, LAYER_BLOCKS, LAYER_TOKENS },
@@ -46,6 +51,7 @@ const struct stage stages[] = {
     { "quote", stage_quote, LAYER_TOKENS | LAYER_TREES, LAYER_STATEMENTS },
     { "when", stage_when, LAYER_TOKENS | LAYER_TAGS, LAYER_TIMES },
     { "where", stage_where, LAYER_TOKENS | LAYER_NAMES, LAYER_PLACES },
+    { "event", stage_event, LAYER_TOKENS | LAYER_CLAUSES | LAYER_PLACES, LAYER_EVENTS },
     { NULL, NULL, 0, 0 },
 };
 
