@@ -154,6 +154,7 @@ struct codebook_element {
     uint32_t words;        /* set, or NONE */
     uint32_t restriction_first, restriction_count;
     uint32_t type_first, type_count; /* EVENT: references; none: any */
+    uint32_t event_too; /* a slot's noun that is an event is taken into the outer one: "RECIPIENT|EVENT" */
 };
 
 /* Bits of struct codebook_restriction.kinds */

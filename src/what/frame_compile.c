@@ -18,6 +18,7 @@ struct frame_reader {
     struct codebook_frame frame;
     struct dateline_text pending; /* prepositions whose content has not come yet */
     bool predicate_seen, noun;
+    bool event_too; /* the slot in hand may be an event as well */
     uint8_t bracket, brackets;
 };
 
@@ -128,13 +129,23 @@ static struct dateline_text alternatives_join(struct frame_reader *reader, struc
     struct text_builder others = { .arena = reader->builder->arena };
     uint32_t pieces = 0, slot_at = 0;
     for (; text_cut(&list, '|', &piece); pieces++) {
-        if (!slot.bytes && slot_of(piece, &behind) >= 0) {
+        int fill = slot_of(piece, &behind);
+        if (fill == CODEBOOK_EVENT && !behind.length)
+            reader->event_too = true;
+        if (fill >= 0 && (!slot.bytes || text_starts(slot, "EVENT"))) {
             slot = piece;
             slot_at = pieces;
             continue;
         }
+        if (fill >= 0)
+            continue;
         text_add_byte(&others, '|');
         text_add(&others, piece);
+    }
+    if (slot.bytes && text_starts(slot, "EVENT")) {
+        reader->event_too = false;
+        return text_format(reader->builder->arena, "%.*s%s%.*s", TEXT_ARG(slot), pieces == 1 || text_find(slot, TEXT(":")) < slot.length ? "" : ":",
+            TEXT_ARG(text_built(&others)));
     }
     bool restricted = slot.bytes && text_find(slot, TEXT(":")) < slot.length;
     if (!slot.bytes || pieces == 1 || (slot_at == 0 && restricted))
@@ -175,10 +186,33 @@ static enum dateline_status place_take(struct frame_reader *reader, struct codeb
     return codebook_set_add(reader->builder, reader->line, list, true, &element->prepositions);
 }
 
-static enum dateline_status slot_read(struct frame_reader *reader, int fill, struct dateline_text rest)
+/* "EVENT:CONSULT|AGREE|meet": types, and predicates that count as such an event without being one by the codebook. */
+static enum dateline_status event_read(
+    struct frame_reader *reader, struct dateline_text list, struct codebook_element *element)
 {
     struct codebook_builder *builder = reader->builder;
+    struct text_builder words = { .arena = builder->arena }, types = { .arena = builder->arena };
+    struct dateline_text piece;
+    while (text_cut(&list, '|', &piece)) {
+        if (!piece.length)
+            continue;
+        struct text_builder *to = byte_is_upper(piece.bytes[0]) ? &types : &words;
+        if (to->count)
+            text_add_byte(to, '|');
+        text_add(to, piece);
+    }
+    enum dateline_status status = DATELINE_OK;
+    if (types.count)
+        status = codebook_references_add(builder, reader->line, text_built(&types), &element->type_first, &element->type_count);
+    if (status == DATELINE_OK && words.count)
+        status = codebook_set_add(builder, reader->line, text_built(&words), false, &element->words);
+    return status;
+}
+
+static enum dateline_status slot_read(struct frame_reader *reader, int fill, struct dateline_text rest)
+{
     struct codebook_element element = element_begin(reader, CODEBOOK_SUBJECT, (uint8_t)fill);
+    element.event_too = reader->event_too;
     bool possessor = rest.length >= 2 && text_ends(rest, "'s");
     if (possessor) {
         reader->noun = true;
@@ -192,8 +226,7 @@ static enum dateline_status slot_read(struct frame_reader *reader, int fill, str
     if (fill == CODEBOOK_EVENT) {
         reader->frame.flags |= CODEBOOK_FRAME_EVENT;
         if (rest.length)
-            status = codebook_references_add(builder, reader->line, text_slice(rest, 1, rest.length), &element.type_first,
-                &element.type_count);
+            status = event_read(reader, text_slice(rest, 1, rest.length), &element);
     } else if (rest.length) {
         status = restrictions_read(reader, rest, &element);
     }
@@ -306,6 +339,7 @@ static enum dateline_status token_read(struct frame_reader *reader, struct datel
     bool closes)
 {
     struct dateline_text behind = { NULL, 0 };
+    reader->event_too = false;
     token = alternatives_join(reader, token);
     bool possessor = text_ends(token, "'s");
     int fill = slot_of(possessor ? text_slice(token, 0, token.length - 2) : token, &behind);

@@ -182,7 +182,7 @@ static bool restriction_holds(
 static bool phrase_fits(const struct attempt *attempt, struct phrase phrase)
 {
     const struct codebook_element *element = attempt->element;
-    if (element->fill == CODEBOOK_WORDS)
+    if (element->fill == CODEBOOK_WORDS || element->fill == CODEBOOK_EVENT)
         return match_token_in(attempt->matcher, phrase.token, element->words);
     if (element->fill == CODEBOOK_SOMEONE && side_head(attempt->story, phrase.token) == DATELINE_NONE)
         return false;
@@ -200,7 +200,8 @@ static bool phrase_fits(const struct attempt *attempt, struct phrase phrase)
 static void phrase_take(struct attempt *attempt, struct phrase phrase)
 {
     struct match *match = attempt->match;
-    if (attempt->element->fill == CODEBOOK_WORDS && match->words_bound < MATCH_WORDS)
+    bool word = attempt->element->fill == CODEBOOK_WORDS || attempt->element->fill == CODEBOOK_EVENT;
+    if (word && match->words_bound < MATCH_WORDS)
         match->word[match->words_bound++] = phrase.token;
     if (match->bounds < MATCH_BOUNDS)
         match->bound[match->bounds++] = (struct match_bound){ phrase, attempt->element->fill };
@@ -471,7 +472,7 @@ static bool inner_has_type(const struct attempt *attempt, const struct draft *dr
         if (reference->type == draft->type && (reference->mode == DATELINE_NONE || reference->mode == draft->mode))
             return true;
     }
-    return element->type_count == 0;
+    return element->type_count == 0 && element->words == DATELINE_NONE;
 }
 
 /* May this argument hold the inner event? Without a preposition: an object or complement; with one: an oblique, or a
@@ -506,7 +507,8 @@ static bool event_add(struct attempt *attempt, uint32_t clause)
     struct match *match = attempt->match;
     if (clause == match->clause || match->inners == MATCH_INNERS)
         return false;
-    if (!inner_has_type(attempt, draft_of_clause(attempt->matcher, clause)))
+    bool named = match_token_in(attempt->matcher, attempt->story->clauses.at[clause].head, attempt->element->words);
+    if (!named && !inner_has_type(attempt, draft_of_clause(attempt->matcher, clause)))
         return false;
     match->inner[match->inners++] = clause;
     return true;
@@ -566,14 +568,14 @@ static enum match_failure element_take(struct attempt *attempt)
     const struct codebook_element *element = attempt->element;
     if (element->place == CODEBOOK_ABSENT)
         return absent_holds(attempt) ? MATCH_NONE : MATCH_ABSENT;
-    if (element->fill == CODEBOOK_EVENT) {
-        if (!event_take(attempt))
-            return MATCH_EVENT;
+    uint32_t before = attempt->match->bounds;
+    enum match_failure failure = MATCH_NONE;
+    if (element->fill == CODEBOOK_EVENT && event_take(attempt)) {
         attempt->match->words++;
         return MATCH_NONE;
     }
-    uint32_t before = attempt->match->bounds;
-    enum match_failure failure = MATCH_NONE;
+    if (element->fill == CODEBOOK_EVENT && element->words == DATELINE_NONE)
+        return MATCH_EVENT;
     switch ((enum codebook_place)element->place) {
     case CODEBOOK_SUBJECT:
         failure = subject_take(attempt) ? MATCH_NONE : MATCH_SUBJECT;
@@ -590,7 +592,10 @@ static enum match_failure element_take(struct attempt *attempt)
     case CODEBOOK_ABSENT:
         break;
     }
-    if (failure == MATCH_NONE && element->fill == CODEBOOK_WORDS)
+    for (uint32_t i = before; element->event_too && failure == MATCH_NONE && i < attempt->match->bounds; i++)
+        if (attempt->match->bound[i].phrase.clause != DATELINE_NONE)
+            event_add(attempt, attempt->match->bound[i].phrase.clause);
+    if (failure == MATCH_NONE && (element->fill == CODEBOOK_WORDS || element->fill == CODEBOOK_EVENT))
         attempt->match->words++;
     else if (failure == MATCH_NONE && attempt->match->bounds > before)
         attempt->match->slots += element->restriction_count ? 2 : 1;
