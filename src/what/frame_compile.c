@@ -87,7 +87,8 @@ static enum dateline_status restriction_read(
         if (!piece.length)
             return codebook_wrong(reader->builder, reader->line, "nothing stands behind ':'; name what may fill the slot, as in RECIPIENT:MIL|REB");
         uint16_t kind = restriction_kind(piece);
-        struct text_builder *to = byte_is_upper(piece.bytes[0]) ? &sectors : &words;
+        bool sector = piece.length == 3 && byte_is_upper(piece.bytes[0]) && byte_is_upper(piece.bytes[2]);
+        struct text_builder *to = sector ? &sectors : &words;
         restriction->kinds |= kind;
         if (kind)
             continue;
@@ -349,7 +350,7 @@ static enum dateline_status token_read(struct frame_reader *reader, struct datel
     }
     if (flag_read(reader, token, rest))
         return DATELINE_OK;
-    if (byte_is_upper(token.bytes[0]))
+    if (byte_is_upper(token.bytes[0]) && !reader->predicate_seen)
         return codebook_wrong(reader->builder, reader->line,
             "'%.*s' is no slot; slots are ACTOR RECIPIENT ALL SOMEONE SOMETHING EVENT, and words are in lower case",
             TEXT_ARG(token));
