@@ -130,6 +130,7 @@ static bool day_first(const struct time_reading *reading, uint32_t token, struct
     if (!after)
         year = expression_year_of(reading, month, day, tense_direction(reading, token));
     set_moment(expression, GRAIN_DAY, year, month, day);
+    expression->bare = byte_is_digit(lexeme_word(words, token).bytes[lexeme_word(words, token).length - 1]);
     expression->end = after ? after : at + 1;
     return true;
 }
@@ -295,7 +296,7 @@ static bool year_fits(const struct time_reading *reading, uint32_t token, uint32
     if (lexeme_is(words, end, "per", NULL) || lexeme_is(words, end, "units", NULL) || text_is(before, "$") ||
         (text_is(next, "-") && !lexeme_year(words, end + 1, &(int){ 0 })) || text_is(next, "%") || text_is(before, "#") || text_is(before, "."))
         return false;
-    if (lexeme_is(words, token - 1, "for", NULL) || lexeme_is(words, token - 1, "modifier", NULL) ||
+    if (lexeme_is(words, token - 1, "in year", NULL) || lexeme_is(words, token - 1, "modifier", NULL) ||
         lexeme_is(words, token - 1, "fiscal", NULL) || lexeme_is_word(words, token - 1, "year") || text_is(before, "("))
         return true;
     bool plural = text_ends(next, "s") && !text_ends(next, "ss") && !lexeme_capital(words, end);

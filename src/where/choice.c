@@ -19,19 +19,19 @@ enum {
     SCORE_COUNTRY = 60,
     SCORE_WIDE = 40,
     SCORE_REGION = 12,
-    SCORE_LARGE_REGION = 24, /* of half a million people and more: known by itself, as a state is */
+    SCORE_LARGE_REGION = 30, /* of half a million people and more: known by itself, as a state is */
     SCORE_CAPITAL = 40,
     SCORE_SEAT = 6,
     SCORE_OTHER_NAME = -14,
     SCORE_COUNTY = -30,
     SCORE_QUARTER = -20, /* a part of a town */
     SCORE_NOUN = 120,    /* "County" after it and a county it is */
-    VOTE_BIT_COUNTRY = 10,
+    VOTE_BIT_COUNTRY = 14,
     VOTE_BIT_REGION = 16,
     VOTE_MOST = 5, /* bits */
     KNOWN_TOWN = 150000,   /* people of a town that needs no other word for it */
     FAMOUS_TOWN = 1500000, /* of one that is no surname */
-    KNOWN_REGION = 1000000
+    KNOWN_REGION = 300000
 };
 
 /* A name of the article, however often it stands there: it votes once. */
@@ -138,6 +138,24 @@ static int32_t score_of(
     return score + (speaker->sense == at ? SCORE_SAME_NAME : 0);
 }
 
+/* A town that makes a large part of the division called after it is meant by the bare name ("New York", "Idlib"). */
+static bool seat_of(const struct choosing *choosing, uint32_t town, uint32_t region)
+{
+    const struct gazetteer_place *inner = &choosing->gazetteer->places[town];
+    return inner->kind == GAZETTEER_TOWN && inner->region == region &&
+        inner->population >= choosing->gazetteer->places[region].population / 5;
+}
+
+static void prefer_seat(const struct choosing *choosing, struct toponym *toponym)
+{
+    uint32_t region = toponym->place;
+    if (toponym->code.length || choosing->gazetteer->places[region].kind != GAZETTEER_REGION)
+        return;
+    for (uint32_t i = 0; i < toponym->slot->count; i++)
+        if (seat_of(choosing, candidate(choosing, toponym, i), region))
+            toponym->place = candidate(choosing, toponym, i);
+}
+
 static void choose_one(const struct choosing *choosing, uint32_t index)
 {
     struct toponym *toponym = &choosing->toponyms->all.at[index];
@@ -149,6 +167,8 @@ static void choose_one(const struct choosing *choosing, uint32_t index)
             toponym->place = candidate(choosing, toponym, i);
         }
     }
+    if (toponym->slot && !toponym->adjective)
+        prefer_seat(choosing, toponym);
 }
 
 static void add_votes(struct choosing *choosing, uint32_t place, uint32_t weight)

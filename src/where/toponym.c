@@ -234,7 +234,7 @@ static bool is_place_here(const struct reading *reading, const struct toponym *t
         return false;
     if (flags & GAZETTEER_PERSON && capital_noun_follows(reading, toponym->end) && verdict <= 0)
         return false;
-    if (flags & GAZETTEER_GIVEN && !toponym->located && longer_name_after(reading, toponym->end) && verdict <= 0)
+    if (flags & GAZETTEER_GIVEN && !toponym->located && capital_noun_follows(reading, toponym->end) && verdict <= 0)
         return false;
     if (flags & (GAZETTEER_WORD | GAZETTEER_PERSON)) {
         bool longer = longer_name_after(reading, toponym->end) || longer_name_before(reading, toponym->first);
@@ -259,14 +259,15 @@ static void extend_by_direction(const struct reading *reading, struct toponym *t
             toponym->first = before;
 }
 
-/* "County" after a name that the gazetteer knows without it, or a street, a river after any capitalised words. */
+/* "County" after a name that the gazetteer knows without it; in small letters ("Idlib province") it only says what is
+ * meant. */
 static void extend_by_noun(const struct reading *reading, struct toponym *toponym)
 {
     uint16_t use = toponym_use(reading, toponym->end);
-    if (use & USE_AFTER && use & USE_CAPITAL && !(use & USE_ORGANISATION)) {
-        toponym->code = toponym_noun_code(reading->where, story_word(reading->story, toponym->end));
-        toponym->end++;
-    }
+    if (!(use & USE_AFTER) || use & USE_ORGANISATION)
+        return;
+    toponym->code = toponym_noun_code(reading->where, story_word(reading->story, toponym->end));
+    toponym->end += (use & USE_CAPITAL) != 0;
 }
 
 static bool try_name(struct reading *reading, uint32_t first, uint32_t *ret_end)
