@@ -47,9 +47,9 @@ struct moment expression_weekday(const struct time_reading *reading, int weekday
 /* A day of the month after or before its name: "26", "26th", "twenty-sixth". */
 static uint32_t day_number(const struct sentence_words *words, uint32_t token, int *ret_day)
 {
-    if (!lexeme_digits(words, token, 2, ret_day) && !lexeme_number_value(words, token, "ordinal", ret_day))
+    if (!lexeme_digits(words, token, 2, ret_day) && !lexeme_number_value(words, token, LEXEME_ORDINAL, ret_day))
         return 0;
-    if (*ret_day < 1 || *ret_day > 31 || lexeme_is(words, token + 1, "per", NULL))
+    if (*ret_day < 1 || *ret_day > 31 || lexeme_is(words, token + 1, LEXEME_PER, NULL))
         return 0;
     return token + 1;
 }
@@ -59,8 +59,8 @@ uint32_t expression_named_year(const struct time_reading *reading, uint32_t toke
     int step;
     const struct sentence_words *words = &reading->words;
     uint32_t at = lexeme_is_word(words, token, "of") ? token + 1 : token;
-    bool named = lexeme_number_value(words, at, "last", &step) || lexeme_number_value(words, at, "next", &step) ||
-        lexeme_number_value(words, at, "this", &step);
+    bool named = lexeme_number_value(words, at, LEXEME_LAST, &step) || lexeme_number_value(words, at, LEXEME_NEXT, &step) ||
+        lexeme_number_value(words, at, LEXEME_THIS, &step);
     if (!named || !lexeme_is_word(words, at + 1, "year"))
         return 0;
     *ret_year = date_known(reading->today) ? reading->today.year + step : 0;
@@ -84,7 +84,7 @@ static uint32_t year_after(const struct time_reading *reading, uint32_t token, b
 static bool month_stands_alone(const struct sentence_words *words, uint32_t token, int month)
 {
     bool doubtful = month == 5 || month == 3 || ((month == 4 || month == 6 || month == 8) && lexeme_capital(words, token + 1));
-    return !doubtful || lexeme_is(words, token - 1, "of month", NULL);
+    return !doubtful || lexeme_is(words, token - 1, LEXEME_OF_MONTH, NULL);
 }
 
 static void set_moment(struct expression *expression, enum grain grain, int year, int part, int day)
@@ -100,7 +100,7 @@ static bool month_first(const struct time_reading *reading, uint32_t token, stru
 {
     const struct sentence_words *words = &reading->words;
     int month, day = 0, year;
-    if (!lexeme_capital(words, token) || !lexeme_number_value(words, token, "month", &month))
+    if (!lexeme_capital(words, token) || !lexeme_number_value(words, token, LEXEME_MONTH, &month))
         return false;
     uint32_t end = day_number(words, token + 1, &day);
     uint32_t after = year_after(reading, end ? end : token + 1, true, &year);
@@ -124,7 +124,7 @@ static bool day_first(const struct time_reading *reading, uint32_t token, struct
     if (!at)
         return false;
     at += lexeme_is_word(words, at, "of");
-    if (!lexeme_capital(words, at) || !lexeme_number_value(words, at, "month", &month))
+    if (!lexeme_capital(words, at) || !lexeme_number_value(words, at, LEXEME_MONTH, &month))
         return false;
     uint32_t after = year_after(reading, at + 1, true, &year);
     if (!after)
@@ -173,13 +173,13 @@ bool calendar_weekday(const struct time_reading *reading, uint32_t token, struct
     int weekday;
     if (!lexeme_capital(words, token))
         return false;
-    if (lexeme_number_value(words, token, "weekdays", &weekday)) {
+    if (lexeme_number_value(words, token, LEXEME_WEEKDAYS, &weekday)) {
         snprintf(expression->value, sizeof expression->value, "XXXX-WXX-%d", weekday);
         expression->type = EXPRESSION_SET;
         expression->end = token + 1;
         return true;
     }
-    if (!lexeme_number_value(words, token, "weekday", &weekday))
+    if (!lexeme_number_value(words, token, LEXEME_WEEKDAY, &weekday))
         return false;
     struct expression date = { 0 };
     uint32_t next = lexeme_is_word(words, token + 1, ",") ? token + 2 : token + 1;
@@ -220,7 +220,7 @@ static uint32_t year_before_quarter(const struct time_reading *reading, uint32_t
 static uint32_t year_after_quarter(const struct time_reading *reading, uint32_t token, int *ret_year)
 {
     uint32_t of = lexeme_is_word(&reading->words, token, "of") ? token + 1 : token;
-    of += of > token && lexeme_is(&reading->words, of, "fiscal", NULL);
+    of += of > token && lexeme_is(&reading->words, of, LEXEME_FISCAL, NULL);
     uint32_t end = lexeme_year(&reading->words, of, ret_year);
     return end ? end : expression_named_year(reading, token, ret_year);
 }
@@ -235,7 +235,7 @@ static uint32_t quarter_part(
         *ret_part = reading->quarter;
         return token + 1;
     }
-    if (!lexeme_number_value(words, token, "ordinal", ret_part) || *ret_part > 4)
+    if (!lexeme_number_value(words, token, LEXEME_ORDINAL, ret_part) || *ret_part > 4)
         return 0;
     uint32_t noun = lexeme_past_hyphen(words, token + 1);
     if (lexeme_is_word(words, noun, "quarter"))
@@ -251,7 +251,7 @@ bool calendar_quarter(const struct time_reading *reading, uint32_t token, struct
     int part, year;
     enum grain grain;
     uint32_t at = token;
-    if (lexeme_is(words, at, "fiscal", NULL))
+    if (lexeme_is(words, at, LEXEME_FISCAL, NULL))
         at = lexeme_past_hyphen(words, at + 1);
     uint32_t given = year_before_quarter(reading, at, &year);
     uint32_t end = quarter_part(reading, given ? given : at, given != 0, &part, &grain);
@@ -275,7 +275,7 @@ static int decade_of(const struct sentence_words *words, uint32_t token, uint32_
     int64_t number;
     int tens;
     *ret_end = token + 1;
-    if (lexeme_number_value(words, token, "decades", &tens))
+    if (lexeme_number_value(words, token, LEXEME_DECADES, &tens))
         return 1900 + tens;
     size_t from = word.length && word.bytes[0] == '\'' ? 1 : 0;
     bool apostrophe = from || text_is(lexeme_word(words, token - 1), "'") ||
@@ -293,11 +293,11 @@ static bool year_fits(const struct time_reading *reading, uint32_t token, uint32
 {
     const struct sentence_words *words = &reading->words;
     struct dateline_text before = lexeme_word(words, token - 1), next = lexeme_word(words, end);
-    if (lexeme_is(words, end, "per", NULL) || lexeme_is(words, end, "units", NULL) || text_is(before, "$") ||
+    if (lexeme_is(words, end, LEXEME_PER, NULL) || lexeme_is(words, end, LEXEME_UNITS, NULL) || text_is(before, "$") ||
         (text_is(next, "-") && !lexeme_year(words, end + 1, &(int){ 0 })) || text_is(next, "%") || text_is(before, "#") || text_is(before, "."))
         return false;
-    if (lexeme_is(words, token - 1, "in year", NULL) || lexeme_is(words, token - 1, "modifier", NULL) ||
-        lexeme_is(words, token - 1, "fiscal", NULL) || lexeme_is_word(words, token - 1, "year") || text_is(before, "("))
+    if (lexeme_is(words, token - 1, LEXEME_IN_YEAR, NULL) || lexeme_is(words, token - 1, LEXEME_MODIFIER, NULL) ||
+        lexeme_is(words, token - 1, LEXEME_FISCAL, NULL) || lexeme_is_word(words, token - 1, "year") || text_is(before, "("))
         return true;
     bool plural = text_ends(next, "s") && !text_ends(next, "ss") && !lexeme_capital(words, end);
     if (token == words->first || plural)
@@ -311,7 +311,7 @@ static bool named_span(const struct time_reading *reading, uint32_t token, struc
 {
     int number;
     uint32_t next = lexeme_past_hyphen(&reading->words, token + 1);
-    if (lexeme_number_value(&reading->words, token, "ordinal", &number) && number > 1 &&
+    if (lexeme_number_value(&reading->words, token, LEXEME_ORDINAL, &number) && number > 1 &&
         lexeme_is_word(&reading->words, next, "century")) {
         set_moment(expression, GRAIN_CENTURY, (number - 1) * 100, 0, 0);
         expression->bare = false;
@@ -341,7 +341,7 @@ bool calendar_year(const struct time_reading *reading, uint32_t token, struct ex
         expression->end = end;
         return true;
     }
-    bool fiscal = lexeme_is(words, token, "fiscal", NULL);
+    bool fiscal = lexeme_is(words, token, LEXEME_FISCAL, NULL);
     if (fiscal || lexeme_is_word(words, token, "year"))
         start++;
     end = lexeme_year(words, start, &year);
@@ -356,7 +356,7 @@ bool calendar_holiday(const struct time_reading *reading, uint32_t token, struct
 {
     struct dateline_text value;
     int year;
-    if (!lexeme_capital(&reading->words, token) || !lexeme_is(&reading->words, token, "holiday", &value))
+    if (!lexeme_capital(&reading->words, token) || !lexeme_is(&reading->words, token, LEXEME_HOLIDAY, &value))
         return false;
     uint32_t after = year_after(reading, token + 1, false, &year);
     int month = (value.bytes[0] - '0') * 10 + value.bytes[1] - '0', day = (value.bytes[3] - '0') * 10 + value.bytes[4] - '0';

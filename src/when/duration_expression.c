@@ -38,11 +38,11 @@ bool duration_set(const struct time_reading *reading, uint32_t token, struct exp
     struct dateline_text value, unit;
     int number = 1;
     bool adverb = !byte_is_lower(token + 1 < words->end ? lexeme_word(words, token + 1).bytes[0] : '.');
-    if (adverb && lexeme_is(words, token, "frequency", &value) && !lexeme_capital(words, token)) {
+    if (adverb && lexeme_is(words, token, LEXEME_FREQUENCY, &value) && !lexeme_capital(words, token)) {
         set_value(expression, EXPRESSION_SET, token + 1, value);
         return true;
     }
-    if (!lexeme_is(words, token, "each", NULL))
+    if (!lexeme_is(words, token, LEXEME_EACH, NULL))
         return false;
     uint32_t at = lexeme_number(words, token + 1, false, &number);
     at = at ? at : token + 1;
@@ -50,13 +50,13 @@ bool duration_set(const struct time_reading *reading, uint32_t token, struct exp
         at++;
     if (expression_unit(words, at, &unit)) {
         set_length(expression, number, unit, at + 1);
-    } else if (lexeme_number_value(words, at, "weekday", &number)) {
+    } else if (lexeme_number_value(words, at, LEXEME_WEEKDAY, &number)) {
         snprintf(expression->value, sizeof expression->value, "XXXX-WXX-%d", number);
-    } else if (lexeme_number_value(words, at, "month", &number) && lexeme_capital(words, at)) {
+    } else if (lexeme_number_value(words, at, LEXEME_MONTH, &number) && lexeme_capital(words, at)) {
         snprintf(expression->value, sizeof expression->value, "XXXX-%02d", number);
-    } else if (lexeme_is(words, at, "season", &value)) {
+    } else if (lexeme_is(words, at, LEXEME_SEASON, &value)) {
         snprintf(expression->value, sizeof expression->value, "XXXX-%.*s", TEXT_ARG(value));
-    } else if (lexeme_is(words, at, "daypart", &value)) {
+    } else if (lexeme_is(words, at, LEXEME_DAYPART, &value)) {
         snprintf(expression->value, sizeof expression->value, "XXXX-XX-XXT%.*s", TEXT_ARG(value));
     } else {
         return false;
@@ -79,7 +79,7 @@ static uint32_t number_or_range(const struct sentence_words *words, uint32_t tok
 /* "42 years old", "five-year-old", "years of age". */
 static bool is_age(const struct sentence_words *words, uint32_t end)
 {
-    return lexeme_is(words, lexeme_past_hyphen(words, end), "old", NULL) ||
+    return lexeme_is(words, lexeme_past_hyphen(words, end), LEXEME_OLD, NULL) ||
         (lexeme_is_word(words, end, "of") && lexeme_is_word(words, end + 1, "age"));
 }
 
@@ -90,14 +90,14 @@ static bool length_without_number(const struct time_reading *reading, uint32_t t
     struct dateline_text unit;
     bool article = lexeme_is_word(words, token, "a") || lexeme_is_word(words, token, "an");
     uint32_t at = article ? token + 1 : token;
-    if (article && lexeme_is(words, at, "unit", &unit)) {
-        if (lexeme_is(words, token - 1, "per", NULL)) {
+    if (article && lexeme_is(words, at, LEXEME_UNIT, &unit)) {
+        if (lexeme_is(words, token - 1, LEXEME_PER, NULL)) {
             set_length(expression, 1, unit, at + 1);
             expression->type = EXPRESSION_SET;
             return true;
         }
-        if (!lexeme_is(words, token - 1, "for", NULL) && !lexeme_is(words, token - 1, "about", NULL) &&
-            !lexeme_pair_is(words, token - 2, "about"))
+        if (!lexeme_is(words, token - 1, LEXEME_FOR, NULL) && !lexeme_is(words, token - 1, LEXEME_ABOUT, NULL) &&
+            !lexeme_pair_is(words, token - 2, LEXEME_ABOUT))
             return false;
         set_length(expression, 1, unit, at + 1);
         return true;
@@ -105,7 +105,7 @@ static bool length_without_number(const struct time_reading *reading, uint32_t t
     bool reach = lexeme_is_word(words, token, "recent") || lexeme_is_word(words, token, "coming") ||
         lexeme_is_word(words, token, "past");
     at = reach ? token + 1 : token;
-    if (article || !lexeme_is(words, at, "units", &unit))
+    if (article || !lexeme_is(words, at, LEXEME_UNITS, &unit))
         return false;
     if (!reach && !lexeme_is_word(words, token - 1, "for") && !lexeme_is_word(words, token - 1, "in") &&
         !lexeme_is_word(words, token - 1, "after") && !lexeme_is_word(words, token - 1, "within"))
@@ -125,8 +125,8 @@ bool duration_length(const struct time_reading *reading, uint32_t token, struct 
     struct dateline_text unit;
     int number, first;
     uint32_t at = token;
-    bool reach = lexeme_is(words, at, "last", NULL) || lexeme_is(words, at, "next", NULL) || lexeme_is(words, at, "this", NULL) ||
-        lexeme_is_word(words, at, "latest") || (lexeme_number_value(words, at, "ordinal", &first) && first == 1);
+    bool reach = lexeme_is(words, at, LEXEME_LAST, NULL) || lexeme_is(words, at, LEXEME_NEXT, NULL) || lexeme_is(words, at, LEXEME_THIS, NULL) ||
+        lexeme_is_word(words, at, "latest") || (lexeme_number_value(words, at, LEXEME_ORDINAL, &first) && first == 1);
     at += reach;
     uint32_t end = number_or_range(words, at, &number);
     if (!end)
@@ -137,7 +137,7 @@ bool duration_length(const struct time_reading *reading, uint32_t token, struct 
         lexeme_is_word(words, end, "business") || lexeme_is_word(words, end, "working");
     if (!expression_unit(words, end, &unit) || is_age(words, end + 1))
         return false;
-    bool second = unit.bytes[0] == 's' && lexeme_is(words, end, "unit", NULL);
+    bool second = unit.bytes[0] == 's' && lexeme_is(words, end, LEXEME_UNIT, NULL);
     bool share = unit.bytes[0] == 'Q' && (number > 40 || text_is(lexeme_word(words, end - 1), "-"));
     bool someday = number == 1 && unit.bytes[0] == 'D' && lexeme_is_word(words, at, "one") && at == token;
     if (second || share || someday)
@@ -152,19 +152,19 @@ bool duration_reference(const struct time_reading *reading, uint32_t token, stru
 {
     const struct sentence_words *words = &reading->words;
     struct dateline_text value;
-    if (lexeme_is(words, token, "reference", &value)) {
+    if (lexeme_is(words, token, LEXEME_REFERENCE, &value)) {
         set_value(expression, EXPRESSION_DATE, token + 1, value);
         return true;
     }
     bool noun_follows = token + 1 < words->end && byte_is_lower(lexeme_word(words, token + 1).bytes[0]);
-    if (lexeme_is(words, token, "adjective", &value) && !lexeme_capital(words, token) && noun_follows) {
+    if (lexeme_is(words, token, LEXEME_ADJECTIVE, &value) && !lexeme_capital(words, token) && noun_follows) {
         set_value(expression, EXPRESSION_DATE, token + 1, value);
         return true;
     }
     if (!lexeme_is_word(words, token - 1, "the") && !lexeme_is_word(words, token - 1, "near"))
         return false;
     bool ends = token + 1 == words->end || !byte_is_letter(lexeme_word(words, token + 1).bytes[0]) ||
-        !lexeme_is(words, token + 1, "unit", NULL);
+        !lexeme_is(words, token + 1, LEXEME_UNIT, NULL);
     if (lexeme_is_word(words, token, "future") && ends) {
         set_value(expression, EXPRESSION_DATE, token + 1, TEXT("FUTURE_REF"));
         return true;
@@ -215,18 +215,18 @@ bool clock_time(const struct time_reading *reading, uint32_t token, struct expre
     char day[MOMENT_VALUE];
     int hour, minute = 0;
     uint32_t end = token + 1;
-    if (lexeme_is(words, token, "clock", &value)) {
+    if (lexeme_is(words, token, LEXEME_CLOCK, &value)) {
         hour = text_is(value, "12:00") ? 12 : 24;
     } else {
-        bool meridiem = lexeme_is(words, end, "meridiem", &value);
-        bool zone = lexeme_is(words, end, "zone", NULL);
+        bool meridiem = lexeme_is(words, end, LEXEME_MERIDIEM, &value);
+        bool zone = lexeme_is(words, end, LEXEME_ZONE, NULL);
         if (!clock_digits(lexeme_word(words, token), !meridiem, &hour, &minute) || (!meridiem && !zone))
             return false;
         if (meridiem)
             hour = hour % 12 + (value.bytes[0] == 'p' ? 12 : 0);
         end += meridiem;
     }
-    end += lexeme_is(words, end, "zone", NULL);
+    end += lexeme_is(words, end, LEXEME_ZONE, NULL);
     expression->moment = day_after(reading, &end);
     expression->has_moment = true;
     expression->bare = true;

@@ -6,6 +6,31 @@
 
 enum { LOWER = 24, WORD_MOST = 48 };
 
+static enum lexeme_class class_of(struct dateline_text name)
+{
+    static const char *const names[] = {
+#define LEXEME_CLASS_SPELLING(name, spelling) spelling,
+        LEXEME_CLASS_LIST(LEXEME_CLASS_SPELLING)
+#undef LEXEME_CLASS_SPELLING
+    };
+    uint32_t i = 0;
+    while (i < LEXEME_CLASS_COUNT && !text_is(name, names[i]))
+        i++;
+    return (enum lexeme_class)i;
+}
+
+const uint8_t *lexeme_classes(struct arena *arena, const struct table *table, uint32_t *ret_row)
+{
+    uint8_t *classes = ARENA_ARRAY(arena, uint8_t, table->head->row_count);
+    for (uint32_t row = 0; row < table->head->row_count; row++) {
+        classes[row] = (uint8_t)class_of(table_field(table, row, 1));
+        *ret_row = row;
+        if (classes[row] == LEXEME_CLASS_COUNT)
+            return NULL;
+    }
+    return classes;
+}
+
 static uint32_t find_lower(const struct table *table, struct dateline_text word, uint32_t *ret_count)
 {
     char lower[LOWER];
@@ -24,6 +49,8 @@ struct sentence_words lexeme_read(const struct when *when, const struct story *s
     for (uint32_t i = span->first; i < span->end; i++) {
         struct lexeme *lexeme = &lexemes[i - span->first];
         lexeme->row = find_lower(&when->words, story_word(story, i), &lexeme->count);
+        for (uint32_t row = 0; row < lexeme->count; row++)
+            lexeme->classes |= (uint64_t)1 << when->classes[lexeme->row + row];
     }
     return (struct sentence_words){ when, story, span->first, span->end, lexemes };
 }
@@ -44,25 +71,43 @@ bool lexeme_capital(const struct sentence_words *words, uint32_t token)
     return word.length && byte_is_upper(word.bytes[0]);
 }
 
-static bool rows_have(const struct table *table, uint32_t row, uint32_t count, const char *class,
+static bool rows_have(const struct when *when, uint32_t row, uint32_t count, enum lexeme_class class,
     struct dateline_text *ret_value)
 {
     for (uint32_t i = 0; i < count; i++) {
-        if (!text_is(table_field(table, row + i, 1), class))
+        if (when->classes[row + i] != class)
             continue;
         if (ret_value)
-            *ret_value = table_field(table, row + i, 2);
+            *ret_value = table_field(&when->words, row + i, 2);
         return true;
     }
     return false;
 }
 
-bool lexeme_is(const struct sentence_words *words, uint32_t token, const char *class, struct dateline_text *ret_value)
+bool lexeme_is(const struct sentence_words *words, uint32_t token, enum lexeme_class class, struct dateline_text *ret_value)
 {
     if (!inside(words, token))
         return false;
     const struct lexeme *lexeme = &words->lexemes[token - words->first];
-    return rows_have(&words->when->words, lexeme->row, lexeme->count, class, ret_value);
+    return lexeme->classes >> class & 1 && rows_have(words->when, lexeme->row, lexeme->count, class, ret_value);
+}
+
+/* Classes that only stand beside an expression or inside it. */
+static const uint64_t never_first = (uint64_t)1 << LEXEME_MERIDIEM | (uint64_t)1 << LEXEME_ZONE | (uint64_t)1 << LEXEME_AGO |
+    (uint64_t)1 << LEXEME_MODIFIER | (uint64_t)1 << LEXEME_EDGE | (uint64_t)1 << LEXEME_ABOUT | (uint64_t)1 << LEXEME_FOR |
+    (uint64_t)1 << LEXEME_OF_MONTH | (uint64_t)1 << LEXEME_PER | (uint64_t)1 << LEXEME_HALF | (uint64_t)1 << LEXEME_FUTURE |
+    (uint64_t)1 << LEXEME_OLD | (uint64_t)1 << LEXEME_IN_YEAR | (uint64_t)1 << LEXEME_HUNDRED;
+
+bool lexeme_may_begin(const struct sentence_words *words, uint32_t token)
+{
+    static const char *const others[] = { "a", "an", "latest", "full", "future", "past" };
+    struct dateline_text word = lexeme_word(words, token);
+    if (words->lexemes[token - words->first].classes & ~never_first || byte_is_digit(word.bytes[0]) || word.bytes[0] == '\'')
+        return true;
+    for (size_t i = 0; word.length < 7 && i < sizeof others / sizeof *others; i++)
+        if (text_is_nocase(word, others[i]))
+            return true;
+    return false;
 }
 
 bool lexeme_is_word(const struct sentence_words *words, uint32_t token, const char *word)
@@ -70,7 +115,7 @@ bool lexeme_is_word(const struct sentence_words *words, uint32_t token, const ch
     return inside(words, token) && text_is_nocase(story_word(words->story, token), word);
 }
 
-bool lexeme_number_value(const struct sentence_words *words, uint32_t token, const char *class, int *ret_number)
+bool lexeme_number_value(const struct sentence_words *words, uint32_t token, enum lexeme_class class, int *ret_number)
 {
     struct dateline_text value;
     int64_t number;
@@ -83,7 +128,7 @@ bool lexeme_number_value(const struct sentence_words *words, uint32_t token, con
     return true;
 }
 
-bool lexeme_pair_is(const struct sentence_words *words, uint32_t token, const char *class)
+bool lexeme_pair_is(const struct sentence_words *words, uint32_t token, enum lexeme_class class)
 {
     char pair[WORD_MOST];
     struct dateline_text a = lexeme_word(words, token), b = lexeme_word(words, token + 1);
@@ -93,7 +138,7 @@ bool lexeme_pair_is(const struct sentence_words *words, uint32_t token, const ch
     pair[a.length] = ' ';
     memcpy(pair + a.length + 1, b.bytes, b.length);
     uint32_t count, row = find_lower(&words->when->words, (struct dateline_text){ pair, a.length + b.length + 1 }, &count);
-    return rows_have(&words->when->words, row, count, class, NULL);
+    return rows_have(words->when, row, count, class, NULL);
 }
 
 uint32_t lexeme_past_hyphen(const struct sentence_words *words, uint32_t token)
@@ -135,15 +180,15 @@ static bool written_number(struct dateline_text word, int *ret_number)
 static uint32_t below_hundred(const struct sentence_words *words, uint32_t token, int *ret_number)
 {
     int tens, ones;
-    if (lexeme_number_value(words, token, "tens", &tens)) {
+    if (lexeme_number_value(words, token, LEXEME_TENS, &tens)) {
         uint32_t next = lexeme_past_hyphen(words, token + 1);
         *ret_number = tens;
-        if (!lexeme_number_value(words, next, "number", &ones) || ones > 9)
+        if (!lexeme_number_value(words, next, LEXEME_NUMBER, &ones) || ones > 9)
             return token + 1;
         *ret_number = tens + ones;
         return next + 1;
     }
-    return lexeme_number_value(words, token, "number", ret_number) ? token + 1 : 0;
+    return lexeme_number_value(words, token, LEXEME_NUMBER, ret_number) ? token + 1 : 0;
 }
 
 static uint32_t number_in_letters(const struct sentence_words *words, uint32_t token, bool article, int *ret_number)
@@ -153,12 +198,12 @@ static uint32_t number_in_letters(const struct sentence_words *words, uint32_t t
     uint32_t end = one ? token + 1 : below_hundred(words, token, ret_number);
     if (one) {
         *ret_number = 1;
-        if (lexeme_is(words, end, "vague", NULL) && !lexeme_is_word(words, end, "some")) {
+        if (lexeme_is(words, end, LEXEME_VAGUE, NULL) && !lexeme_is_word(words, end, "some")) {
             *ret_number = lexeme_is_word(words, end, "couple") ? 2 : NUMBER_VAGUE;
             return lexeme_is_word(words, end + 1, "of") ? end + 2 : end + 1;
         }
     }
-    if (end && (lexeme_number_value(words, end, "hundred", &scale) || lexeme_number_value(words, end, "dozen", &scale))) {
+    if (end && (lexeme_number_value(words, end, LEXEME_HUNDRED, &scale) || lexeme_number_value(words, end, LEXEME_DOZEN, &scale))) {
         *ret_number *= scale;
         return end + 1;
     }
@@ -170,7 +215,7 @@ uint32_t lexeme_number(const struct sentence_words *words, uint32_t token, bool 
     uint32_t end = number_in_letters(words, token, article, ret_number);
     if (!end && written_number(lexeme_word(words, token), ret_number))
         end = token + 1;
-    if (!end && lexeme_is(words, token, "vague", NULL) && !lexeme_is_word(words, token, "couple")) {
+    if (!end && lexeme_is(words, token, LEXEME_VAGUE, NULL) && !lexeme_is_word(words, token, "couple")) {
         *ret_number = NUMBER_VAGUE;
         end = token + 1;
     }
@@ -182,7 +227,7 @@ uint32_t lexeme_year(const struct sentence_words *words, uint32_t token, int *re
     int century, rest;
     if (lexeme_word(words, token).length == 4 && lexeme_digits(words, token, 4, ret_year))
         return *ret_year >= 1500 && *ret_year <= 2100 ? token + 1 : 0;
-    if (!lexeme_number_value(words, token, "number", &century))
+    if (!lexeme_number_value(words, token, LEXEME_NUMBER, &century))
         return 0;
     if (century == 2 && lexeme_is_word(words, token + 1, "thousand")) {
         *ret_year = 2000;

@@ -4,12 +4,34 @@
 
 #include "when/when.h"
 
+/* What a word of words/time.tsv is: enumerator, spelling there. */
+#define LEXEME_CLASS_LIST(X)                                                                                           \
+    X(MONTH, "month") X(WEEKDAY, "weekday") X(WEEKDAYS, "weekdays") X(UNIT, "unit") X(UNITS, "units")                  \
+    X(NUMBER, "number") X(TENS, "tens") X(HUNDRED, "hundred") X(DECADES, "decades") X(VAGUE, "vague")                  \
+    X(DOZEN, "dozen") X(ORDINAL, "ordinal") X(SEASON, "season") X(DAYPART, "daypart") X(CLOCK, "clock")                \
+    X(MERIDIEM, "meridiem") X(ZONE, "zone") X(TODAY, "today") X(TONIGHT, "tonight") X(REFERENCE, "reference")          \
+    X(ADJECTIVE, "adjective") X(FREQUENCY, "frequency") X(HOLIDAY, "holiday") X(LAST, "last") X(NEXT, "next")          \
+    X(THIS, "this") X(THAT, "that") X(EACH, "each") X(AGO, "ago") X(MODIFIER, "modifier") X(EDGE, "edge")              \
+    X(ABOUT, "about") X(FOR, "for") X(OF_MONTH, "of month") X(PER, "per") X(FISCAL, "fiscal") X(HALF, "half")          \
+    X(FUTURE, "future") X(OLD, "old") X(IN_YEAR, "in year")
+
+enum lexeme_class {
+#define LEXEME_CLASS_NAME(name, spelling) LEXEME_##name,
+    LEXEME_CLASS_LIST(LEXEME_CLASS_NAME)
+#undef LEXEME_CLASS_NAME
+    LEXEME_CLASS_COUNT
+};
+
+/* The class of every row of the table, in its order; NULL when a row has none of the known ones (*ret_row says which). */
+const uint8_t *lexeme_classes(struct arena *arena, const struct table *table, uint32_t *ret_row);
+
 /* A sentence while time expressions are looked for in it. Token numbers are the story's. */
 struct sentence_words {
     const struct when *when;
     const struct story *story;
     uint32_t first, end;
     const struct lexeme {
+        uint64_t classes;    /* bits, 1 << enum lexeme_class */
         uint32_t row, count; /* rows of the table for the word in small letters */
     } *lexemes;              /* of token `first` on */
 };
@@ -20,14 +42,17 @@ struct sentence_words lexeme_read(const struct when *when, const struct story *s
 struct dateline_text lexeme_word(const struct sentence_words *words, uint32_t token); /* empty outside */
 bool lexeme_capital(const struct sentence_words *words, uint32_t token);
 
-/* Is a token of a class ("month", "unit")? *ret_value, when not NULL, gets what the table says ("7", "D"). False outside
+/* Is a token of a class? *ret_value, when not NULL, gets what the table says ("7", "D"). False outside
  * the sentence. */
-bool lexeme_is(const struct sentence_words *words, uint32_t token, const char *class, struct dateline_text *ret_value);
+bool lexeme_is(const struct sentence_words *words, uint32_t token, enum lexeme_class class, struct dateline_text *ret_value);
 bool lexeme_is_word(const struct sentence_words *words, uint32_t token, const char *word);
 /* The same for a value that is a number. */
-bool lexeme_number_value(const struct sentence_words *words, uint32_t token, const char *class, int *ret_number);
+bool lexeme_number_value(const struct sentence_words *words, uint32_t token, enum lexeme_class class, int *ret_number);
 /* Is the pair of tokens (one space between) a row of a class ("at least")? */
-bool lexeme_pair_is(const struct sentence_words *words, uint32_t token, const char *class);
+bool lexeme_pair_is(const struct sentence_words *words, uint32_t token, enum lexeme_class class);
+
+/* Can a time expression begin at a token at all? Cheap, and true too often rather than too seldom. */
+bool lexeme_may_begin(const struct sentence_words *words, uint32_t token);
 
 /* Past a hyphen that joins words ("third-quarter"): the token after it, or the token itself. */
 uint32_t lexeme_past_hyphen(const struct sentence_words *words, uint32_t token);

@@ -24,7 +24,7 @@ bool expression_grain(struct dateline_text unit, enum grain *ret_grain)
 
 bool expression_unit(const struct sentence_words *words, uint32_t token, struct dateline_text *ret_unit)
 {
-    return lexeme_is(words, token, "unit", ret_unit) || lexeme_is(words, token, "units", ret_unit);
+    return lexeme_is(words, token, LEXEME_UNIT, ret_unit) || lexeme_is(words, token, LEXEME_UNITS, ret_unit);
 }
 
 static struct moment today_as(const struct time_reading *reading, enum grain grain)
@@ -64,7 +64,7 @@ static void set_time(struct expression *expression, struct moment day, struct da
 void expression_daypart(const struct time_reading *reading, struct expression *expression)
 {
     struct dateline_text part;
-    if (lexeme_is(&reading->words, expression->end, "daypart", &part))
+    if (lexeme_is(&reading->words, expression->end, LEXEME_DAYPART, &part))
         set_time(expression, expression->moment, part, expression->end + 1);
 }
 
@@ -73,13 +73,13 @@ bool relative_day(const struct time_reading *reading, uint32_t token, struct exp
     const struct sentence_words *words = &reading->words;
     struct dateline_text part;
     int step;
-    if (lexeme_is(words, token, "tonight", &part)) {
+    if (lexeme_is(words, token, LEXEME_TONIGHT, &part)) {
         set_time(expression, today_as(reading, GRAIN_DAY), part, token + 1);
         return true;
     }
-    bool before = lexeme_is(words, token, "daypart", &part) && !lexeme_capital(words, token);
+    bool before = lexeme_is(words, token, LEXEME_DAYPART, &part) && !lexeme_capital(words, token);
     uint32_t at = before ? token + 1 : token;
-    if (!lexeme_number_value(words, at, "today", &step))
+    if (!lexeme_number_value(words, at, LEXEME_TODAY, &step))
         return false;
     set_date(expression, moment_shift(today_as(reading, GRAIN_DAY), step), at + 1);
     if (before)
@@ -131,9 +131,9 @@ static struct moment stepped_month(const struct time_reading *reading, int month
 static bool direction_word(const struct sentence_words *words, uint32_t token, int *ret_step, bool *ret_anaphoric)
 {
     *ret_anaphoric = lexeme_is_word(words, token, "following") || lexeme_is_word(words, token, "previous") ||
-        lexeme_is_word(words, token, "preceding") || lexeme_is(words, token, "that", NULL);
-    return lexeme_number_value(words, token, "last", ret_step) || lexeme_number_value(words, token, "next", ret_step) ||
-        lexeme_number_value(words, token, "this", ret_step) || lexeme_number_value(words, token, "that", ret_step);
+        lexeme_is_word(words, token, "preceding") || lexeme_is(words, token, LEXEME_THAT, NULL);
+    return lexeme_number_value(words, token, LEXEME_LAST, ret_step) || lexeme_number_value(words, token, LEXEME_NEXT, ret_step) ||
+        lexeme_number_value(words, token, LEXEME_THIS, ret_step) || lexeme_number_value(words, token, LEXEME_THAT, ret_step);
 }
 
 /* A weekday, a month, a season, a time of day after "last", "next", "this". */
@@ -142,16 +142,16 @@ static bool stepped_name(const struct time_reading *reading, uint32_t at, int st
     const struct sentence_words *words = &reading->words;
     struct dateline_text name;
     int number;
-    if (lexeme_number_value(words, at, "weekday", &number) && lexeme_capital(words, at)) {
+    if (lexeme_number_value(words, at, LEXEME_WEEKDAY, &number) && lexeme_capital(words, at)) {
         int direction = step ? step : tense_direction(reading, at);
         set_date(expression, step ? stepped_weekday(reading, number, step) : expression_weekday(reading, number, direction),
             at + 1);
         expression_daypart(reading, expression);
-    } else if (lexeme_number_value(words, at, "month", &number) && lexeme_capital(words, at)) {
+    } else if (lexeme_number_value(words, at, LEXEME_MONTH, &number) && lexeme_capital(words, at)) {
         set_date(expression, stepped_month(reading, number, step), at + 1);
-    } else if (lexeme_is(words, at, "season", &name)) {
+    } else if (lexeme_is(words, at, LEXEME_SEASON, &name)) {
         set_date(expression, stepped_season(reading, name, step), at + 1);
-    } else if (lexeme_is(words, at, "daypart", &name)) {
+    } else if (lexeme_is(words, at, LEXEME_DAYPART, &name)) {
         set_time(expression, moment_shift(today_as(reading, GRAIN_DAY), step), name, at + 1);
     } else {
         return false;
@@ -174,9 +174,9 @@ static bool stepped_unit(
 {
     struct dateline_text unit;
     enum grain grain;
-    if (lexeme_is(&reading->words, at, "fiscal", NULL))
+    if (lexeme_is(&reading->words, at, LEXEME_FISCAL, NULL))
         at++;
-    if (!lexeme_is(&reading->words, at, "unit", &unit) || !expression_grain(unit, &grain))
+    if (!lexeme_is(&reading->words, at, LEXEME_UNIT, &unit) || !expression_grain(unit, &grain))
         return false;
     if (grain == GRAIN_DAY && lexeme_is_word(&reading->words, token, "past"))
         return false;
@@ -214,10 +214,10 @@ static bool plain_unit(const struct time_reading *reading, uint32_t token, struc
         set_date(expression, today_as(reading, GRAIN_WEEK), at + 1);
         return true;
     }
-    uint32_t year = lexeme_is(words, at, "fiscal", NULL) || lexeme_is_word(words, at, "full") ? at + 1 : at;
+    uint32_t year = lexeme_is(words, at, LEXEME_FISCAL, NULL) || lexeme_is_word(words, at, "full") ? at + 1 : at;
     if (at == token && lexeme_is_word(words, year, "year")) {
         bool told = lexeme_is_word(words, year + 1, "ended") || lexeme_is_word(words, year + 1, "ending") ||
-            lexeme_is(words, at, "fiscal", NULL);
+            lexeme_is(words, at, LEXEME_FISCAL, NULL);
         if (told) {
             expression->type = EXPRESSION_DURATION;
             expression->end = year + 1;
@@ -228,7 +228,7 @@ static bool plain_unit(const struct time_reading *reading, uint32_t token, struc
         return true;
     }
     struct dateline_text season;
-    if (at == token && lexeme_is(words, at, "season", &season) && !lexeme_is_word(words, at, "fall")) {
+    if (at == token && lexeme_is(words, at, LEXEME_SEASON, &season) && !lexeme_is_word(words, at, "fall")) {
         set_date(expression, stepped_season(reading, season, 0), at + 1);
         return true;
     }
@@ -241,8 +241,8 @@ bool relative_unit(const struct time_reading *reading, uint32_t token, struct ex
     bool anaphoric;
     if (!direction_word(&reading->words, token, &step, &anaphoric))
         return plain_unit(reading, token, expression);
-    if (lexeme_is_word(&reading->words, token, "that") && !lexeme_is(&reading->words, token + 1, "unit", NULL) &&
-        !lexeme_is(&reading->words, token + 1, "daypart", NULL))
+    if (lexeme_is_word(&reading->words, token, "that") && !lexeme_is(&reading->words, token + 1, LEXEME_UNIT, NULL) &&
+        !lexeme_is(&reading->words, token + 1, LEXEME_DAYPART, NULL))
         return false;
     return stepped_unit(reading, token, token + 1, step, anaphoric, expression) ||
         stepped_name(reading, token + 1, step, expression);
@@ -281,10 +281,10 @@ bool relative_distance(const struct time_reading *reading, uint32_t token, struc
     if (!expression_unit(words, at, &unit))
         return false;
     uint32_t word = lexeme_past_hyphen(words, at + 1);
-    if (bare && (word == at + 1 || !lexeme_is(words, word, "ago", NULL)))
+    if (bare && (word == at + 1 || !lexeme_is(words, word, LEXEME_AGO, NULL)))
         return false;
     bool from_now = lexeme_is_word(words, word, "from") && lexeme_is_word(words, word + 1, "now");
-    bool ago = lexeme_number_value(words, word, "ago", &side);
+    bool ago = lexeme_number_value(words, word, LEXEME_AGO, &side);
     if (!from_now && !ago)
         return false;
     bool anaphoric = ago && !lexeme_is_word(words, word, "ago") && !bare;

@@ -33,7 +33,7 @@ static int direction_of_clause(const struct story *story, uint32_t token)
 static int direction_of_word(const struct sentence_words *words, uint32_t token)
 {
     struct dateline_text word = lexeme_word(words, token);
-    if (lexeme_is(words, token, "future", NULL))
+    if (lexeme_is(words, token, LEXEME_FUTURE, NULL))
         return 1;
     bool past = word.length > 3 && byte_is_lower(word.bytes[0]) && text_ends(word, "ed");
     return past || text_is(word, "said") || text_is(word, "was") || text_is(word, "were") || text_is(word, "had") ? -1 : 0;

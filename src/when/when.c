@@ -9,6 +9,11 @@ enum dateline_status when_open(
     struct when *when = ARENA_NEW(arena, struct when);
     if (!table_open(words, "time", &when->words))
         return error_set(error, DATELINE_IMAGE, "the word tables lack words/time.tsv; build them again");
+    uint32_t row;
+    when->classes = lexeme_classes(arena, &when->words, &row);
+    if (!when->classes)
+        return error_set(error, DATELINE_SYNTAX, "words/time.tsv: \"%.*s\" has an unknown class",
+            TEXT_ARG(table_field(&when->words, row, 0)));
     *ret_when = when;
     return DATELINE_OK;
 }
@@ -44,7 +49,7 @@ static void read_sentence(struct time_reading *reading, struct story *story)
     uint32_t least = reading->words.first;
     for (uint32_t i = reading->words.first; i < reading->words.end;) {
         struct expression expression;
-        if (!expression_at(reading, i, least, &expression)) {
+        if (!lexeme_may_begin(&reading->words, i) || !expression_at(reading, i, least, &expression)) {
             i++;
             continue;
         }

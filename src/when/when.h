@@ -7,7 +7,8 @@
 #include "story/story.h"
 
 struct when {
-    struct table words; /* words/time.tsv */
+    struct table words;     /* words/time.tsv */
+    const uint8_t *classes; /* enum lexeme_class, by row */
 };
 
 /* Opens the room's word tables out of the image of word tables, which must outlive it; the room lies in the arena.
