@@ -318,6 +318,9 @@ static bool subject_may_lack(const struct attempt *attempt)
     const struct codebook_element *element = attempt->element;
     if (element->fill != CODEBOOK_ACTOR && element->fill != CODEBOOK_ALL)
         return false;
+    for (uint32_t i = 0; i < element->restriction_count; i++)
+        if (!attempt->codebook->restrictions[element->restriction_first + i].negated)
+            return false;
     if (attempt->match->by_verb)
         return true;
     if (clause->kind == DATELINE_CLAUSE_NOUN && attempt->match->frame->kind == CODEBOOK_NOUN &&
