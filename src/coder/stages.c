@@ -3,6 +3,9 @@
  * room its tables. */
 #include "coder/stages.h"
 
+#include "link/link.h"
+#include "what/duplicate.h"
+
 static void stage_wire(const struct dateline_coder *coder, struct story *story)
 {
     wire_read(coder->wire, story);
@@ -43,6 +46,18 @@ static void stage_event(const struct dateline_coder *coder, struct story *story)
     what_find(coder->codebook, story);
 }
 
+static void stage_link(const struct dateline_coder *coder, struct story *story)
+{
+    (void)coder;
+    link_layers(story);
+}
+
+static void stage_merge(const struct dateline_coder *coder, struct story *story)
+{
+    (void)coder;
+    what_merge(story);
+}
+
 const struct stage stages[] = {
     { "wire", stage_wire, LAYER_BYTES, LAYER_BLOCKS },
     { "sentence", stage_sentence, LAYER_BLOCKS, LAYER_TOKENS },
@@ -52,6 +67,8 @@ const struct stage stages[] = {
     { "when", stage_when, LAYER_TOKENS | LAYER_TAGS, LAYER_TIMES },
     { "where", stage_where, LAYER_TOKENS | LAYER_NAMES, LAYER_PLACES },
     { "event", stage_event, LAYER_TOKENS | LAYER_CLAUSES | LAYER_PLACES, LAYER_EVENTS },
+    { "link", stage_link, LAYER_STATEMENTS | LAYER_TIMES | LAYER_PLACES | LAYER_EVENTS, LAYER_LINKS },
+    { "merge", stage_merge, LAYER_EVENTS | LAYER_LINKS, LAYER_EVENTS },
     { NULL, NULL, 0, 0 },
 };
 
