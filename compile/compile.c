@@ -4,25 +4,17 @@
 #include "base/table.h"
 #include "where/gazetteer.h"
 #include "what/codebook.h"
+#include "who/actor_compile.h"
 
 typedef enum dateline_status compile_function(
     struct arena *arena, const char *folder, struct dateline_text *ret_image, struct dateline_error *error);
-
-/* For rooms whose compiler is not written yet: an empty image. */
-static enum dateline_status nothing_compile(
-    struct arena *arena, const char *folder, struct dateline_text *ret_image, struct dateline_error *error)
-{
-    (void)arena, (void)folder, (void)error;
-    *ret_image = (struct dateline_text){ "", 0 };
-    return DATELINE_OK;
-}
 
 static const struct {
     const char *kind;
     compile_function *run;
 } compilers[] = {
     { "words", table_compile },
-    { "actors", nothing_compile },
+    { "actors", actor_compile },
     { "places", gazetteer_compile },
     { "codebook", codebook_compile },
 };

@@ -1,0 +1,146 @@
+/* Whom a pronoun or "the president" takes up again.
+ *
+ * Candidates are the mentions of the last sentences, weighed as Lappin and Leass (1994) do, with fewer kinds of evidence:
+ * nearness, subject-hood, agreement. In a quotation "I" and "we" are the speaker, and "he" is anybody else. */
+#include "who/antecedent.h"
+
+#include <string.h>
+
+enum { LOOK_BACK = 40, SENTENCES_BACK = 4 };
+
+static uint32_t sentence_of(const struct story *story, uint32_t mention)
+{
+    return story->tokens.at[story->mentions.at[mention].head].sentence;
+}
+
+static bool is_subject(const struct story *story, uint32_t mention)
+{
+    uint8_t deprel = story->tokens.at[story->mentions.at[mention].head].deprel;
+    return deprel == DATELINE_DEPREL_NSUBJ || deprel == DATELINE_DEPREL_NSUBJ_PASS;
+}
+
+/* The statement whose words a token stands in, the innermost; NONE. */
+static uint32_t statement_over(const struct story *story, uint32_t token)
+{
+    struct dateline_span span = story->tokens.at[token].span;
+    uint32_t found = DATELINE_NONE, sentence = story->tokens.at[token].sentence;
+    for (uint32_t i = 0; i < story->statements.count; i++) {
+        const struct dateline_statement *statement = &story->statements.at[i];
+        if (statement->sentence > sentence + 1 || statement->sentence + 12 < sentence)
+            continue;
+        for (uint32_t k = 0; k < statement->contents; k++)
+            if (statement->content[k].start <= span.start && span.end <= statement->content[k].end)
+                found = i;
+    }
+    return found;
+}
+
+static uint32_t speaker_over(const struct story *story, uint32_t token)
+{
+    uint32_t statement = statement_over(story, token);
+    uint32_t speaker = statement == DATELINE_NONE ? DATELINE_NONE : story->statements.at[statement].speaker;
+    return speaker == DATELINE_NONE ? DATELINE_NONE : story->mentions.at[speaker].entity;
+}
+
+static bool gender_agrees(uint8_t a, uint8_t b)
+{
+    return !a || !b || a == b;
+}
+
+/* Whether an entity can be what a pronoun stands for. */
+static bool pronoun_agrees(const struct known *known, const struct sign *sign, bool plural_mention)
+{
+    switch (sign->pronoun) {
+    case PRONOUN_HE:
+    case PRONOUN_SHE:
+        return known->person && !plural_mention && gender_agrees(known->gender, sign->gender);
+    case PRONOUN_IT:
+        return !known->person && !plural_mention;
+    case PRONOUN_THEY:
+        return plural_mention || !known->person;
+    default:
+        return false;
+    }
+}
+
+static int weight(const struct ledger *ledger, uint32_t candidate, uint32_t mention, const struct sign *sign)
+{
+    const struct story *story = ledger->story;
+    const struct known *known = &ledger->known.at[story->mentions.at[candidate].entity];
+    int distance = (int)(sentence_of(story, mention) - sentence_of(story, candidate));
+    int points = 40 - 12 * distance;
+    if (is_subject(story, candidate))
+        points += 10;
+    if (story->mentions.at[candidate].kind == DATELINE_MENTION_PRONOUN)
+        points += 4;
+    if (known->gender && known->gender == sign->gender)
+        points += 8;
+    if (sign->pronoun == PRONOUN_THEY && story->mentions.at[candidate].plural)
+        points += 6;
+    if (story->signs->all.at[candidate].located)
+        points -= 20;
+    return points - (int)(mention - candidate);
+}
+
+static uint32_t best_before(const struct ledger *ledger, uint32_t mention, uint32_t barred)
+{
+    const struct story *story = ledger->story;
+    const struct sign *sign = &story->signs->all.at[mention];
+    uint32_t found = DATELINE_NONE, last = mention > LOOK_BACK ? mention - LOOK_BACK : 0;
+    int best = -1000;
+    for (uint32_t i = mention; i-- > last;) {
+        const struct dateline_mention *candidate = &story->mentions.at[i];
+        if (candidate->entity == DATELINE_NONE || candidate->entity == barred)
+            continue;
+        if (sentence_of(story, i) + SENTENCES_BACK < sentence_of(story, mention))
+            break;
+        if (story->signs->all.at[i].kind == SIGN_PRONOUN && story->signs->all.at[i].pronoun != sign->pronoun)
+            continue;
+        if (!pronoun_agrees(&ledger->known.at[candidate->entity], sign, candidate->plural))
+            continue;
+        int points = weight(ledger, i, mention, sign);
+        if (points > best)
+            best = points, found = candidate->entity;
+    }
+    return found;
+}
+
+uint32_t antecedent_pronoun(const struct ledger *ledger, uint32_t mention)
+{
+    const struct story *story = ledger->story;
+    const struct sign *sign = &story->signs->all.at[mention];
+    uint32_t speaker = speaker_over(story, story->mentions.at[mention].head);
+    if (sign->pronoun == PRONOUN_I || sign->pronoun == PRONOUN_WE)
+        return speaker;
+    return best_before(ledger, mention, sign->person ? speaker : DATELINE_NONE);
+}
+
+/* "the minister" may be somebody whose office has the word in it, or whom the same noun named before. */
+static bool office_agrees(const struct ledger *ledger, uint32_t entity, const struct sign *sign)
+{
+    const struct known *known = &ledger->known.at[entity];
+    struct dateline_text noun = actor_text(ledger->table, sign->agent->name);
+    struct dateline_text office = text_lower(ledger->story->scratch, ledger->story->entities.at[entity].office);
+    if (known->agent == sign->agent)
+        return true;
+    if (office.length && text_find(office, noun) < office.length)
+        return true;
+    return sign->agent->weak && text_is(noun, "leader") && sectors_have(known->sectors, SECTOR_GOV);
+}
+
+uint32_t antecedent_nominal(const struct ledger *ledger, uint32_t mention)
+{
+    const struct story *story = ledger->story;
+    const struct sign *sign = &story->signs->all.at[mention];
+    uint32_t last = mention > LOOK_BACK ? mention - LOOK_BACK : 0;
+    for (uint32_t i = mention; i-- > last;) {
+        const struct dateline_mention *candidate = &story->mentions.at[i];
+        if (candidate->entity == DATELINE_NONE || candidate->plural != story->mentions.at[mention].plural)
+            continue;
+        const struct known *known = &ledger->known.at[candidate->entity];
+        bool codes = !sign->code[0] || memcmp(sign->code, known->code, 4) == 0;
+        if (codes && known->person == sign->person && !known->country && office_agrees(ledger, candidate->entity, sign))
+            return candidate->entity;
+    }
+    return DATELINE_NONE;
+}
