@@ -1,6 +1,7 @@
 /* The table of subcommands, in the order of the help text. */
 #include "commands.h"
 
+extern const struct command actor_command;
 extern const struct command code_command;
 extern const struct command codebook_command;
 extern const struct command explain_command;
@@ -12,6 +13,7 @@ const struct command *const commands[] = {
     &code_command,
     &parse_command,
     &spans_command,
+    &actor_command,
     &relate_command,
     &explain_command,
     &codebook_command,

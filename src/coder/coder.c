@@ -70,6 +70,17 @@ static enum dateline_status language_room_open(struct dateline_coder *coder, str
         &coder->arena, &coder->words, bytes, given ? given : model.name, given != NULL, &coder->language, error);
 }
 
+static enum dateline_status who_room_open(struct dateline_coder *coder, struct dateline_error *error)
+{
+    const char *given = coder->options.actors;
+    const struct knowledge_source actors = { IMAGE_ACTORS, "actors", given, actor_compile };
+    struct image image;
+    enum dateline_status status = knowledge_open(coder, &actors, ACTOR_KIND, ACTOR_VERSION, &image, error);
+    if (status != DATELINE_OK)
+        return status;
+    return actor_table_open(&image, given ? given : actors.name, given != NULL, &coder->actors, error);
+}
+
 static enum dateline_status what_room_open(struct dateline_coder *coder, struct dateline_error *error)
 {
     const char *given = coder->options.codebook;
@@ -92,6 +103,8 @@ static enum dateline_status rooms_open(struct dateline_coder *coder, struct date
         status = language_room_open(coder, error);
     if (status == DATELINE_OK)
         status = clause_open(&coder->arena, &coder->words, &coder->clause, error);
+    if (status == DATELINE_OK)
+        status = who_room_open(coder, error);
     if (status == DATELINE_OK)
         status = said_open(&coder->arena, &coder->words, &coder->said, error);
     if (status == DATELINE_OK)

@@ -12,6 +12,7 @@
 #include "when/when.h"
 #include "where/where.h"
 #include "what/what.h"
+#include "who/who.h"
 #include "wire/wire.h"
 
 /* The images that are linked in (images.S). Sizes are multiples of nothing in particular; an image that was not built
@@ -26,6 +27,7 @@ struct dateline_coder {
     struct file_map maps[IMAGE_COUNT]; /* of images that were given */
     struct image words;
     struct language language;
+    struct actor_table actors;
     /* One pointer a room, opened by coder.c, used by stages.c. */
     const struct wire *wire;
     const struct clause_words *clause;

@@ -26,9 +26,19 @@ static void stage_clause(const struct dateline_coder *coder, struct story *story
     clause_build(coder->clause, story);
 }
 
+static void stage_mention(const struct dateline_coder *coder, struct story *story)
+{
+    who_mention(&coder->actors, story);
+}
+
 static void stage_quote(const struct dateline_coder *coder, struct story *story)
 {
     said_find(coder->said, story);
+}
+
+static void stage_resolve(const struct dateline_coder *coder, struct story *story)
+{
+    who_resolve(&coder->actors, story);
 }
 
 static void stage_when(const struct dateline_coder *coder, struct story *story)
@@ -63,7 +73,9 @@ const struct stage stages[] = {
     { "sentence", stage_sentence, LAYER_BLOCKS, LAYER_TOKENS },
     { "parse", stage_parse, LAYER_TOKENS, LAYER_TAGS | LAYER_TREES | LAYER_NAMES },
     { "clause", stage_clause, LAYER_TOKENS | LAYER_TAGS | LAYER_TREES | LAYER_NAMES, LAYER_CLAUSES },
+    { "mention", stage_mention, LAYER_TOKENS | LAYER_TAGS | LAYER_NAMES, LAYER_MENTIONS },
     { "quote", stage_quote, LAYER_TOKENS | LAYER_TREES, LAYER_STATEMENTS },
+    { "resolve", stage_resolve, LAYER_MENTIONS | LAYER_STATEMENTS, LAYER_ENTITIES },
     { "when", stage_when, LAYER_TOKENS | LAYER_TAGS, LAYER_TIMES },
     { "where", stage_where, LAYER_TOKENS | LAYER_NAMES, LAYER_PLACES },
     { "event", stage_event, LAYER_TOKENS | LAYER_CLAUSES | LAYER_PLACES, LAYER_EVENTS },
