@@ -58,10 +58,24 @@ static struct dateline_argument *slot_take(struct draft *draft)
     return draft->count < DRAFT_ARGUMENTS ? &draft->arguments[draft->count++] : NULL;
 }
 
+/* "each other", "one another", whichever of the two heads it. */
+static bool is_reciprocal(const struct draft_list *list, uint32_t token)
+{
+    uint32_t first = text_is(list->tokens[token].lemma, "other") || text_is(list->tokens[token].lemma, "another")
+        ? token - 1
+        : token;
+    if (first + 1 >= list->sentence->end || first < list->sentence->first || first > token)
+        return false;
+    return (text_is(draft_lower(list, first), "each") && text_is(draft_lower(list, first + 1), "other")) ||
+        (text_is(draft_lower(list, first), "one") && text_is(draft_lower(list, first + 1), "another"));
+}
+
 /* One phrase as an argument. */
 static void add_one(struct draft_list *list, struct draft *draft, const struct draft_new *new, uint32_t token)
 {
-    if (token == draft->clause.head || token == draft->clause.support)
+    if (token == draft->clause.head || token == draft->clause.support ||
+        (draft->clause.kind == DATELINE_CLAUSE_NOUN && draft->clause.head != DATELINE_NONE && draft->top != draft->clause.head &&
+            list->tokens[draft->clause.head].head == token))
         return;
     for (uint32_t i = 0; i < draft->count; i++)
         if (draft->arguments[i].token == token && draft->arguments[i].role == new->role)
@@ -81,8 +95,7 @@ static void add_one(struct draft_list *list, struct draft *draft, const struct d
         draft->surface |= 1u << (draft->count - 1);
     if (slot->negated && !new->shared && new->role != DATELINE_ROLE_OBLIQUE && new->role != DATELINE_ROLE_ATTRIBUTE)
         draft->clause.marks |= DATELINE_CLAUSE_NEGATED;
-    if (text_is(list->tokens[token].lemma, "other") && token > 0 &&
-        (text_is(list->tokens[token - 1].lemma, "each") || text_is(list->tokens[token - 1].lemma, "one")))
+    if (is_reciprocal(list, token))
         draft->clause.marks |= DATELINE_CLAUSE_RECIPROCAL;
 }
 
@@ -180,12 +193,11 @@ static bool is_agent(const struct draft_list *list, const struct draft *draft, u
     struct dateline_text preposition)
 {
     const struct dateline_token *word = &list->tokens[token];
-    if (word->deprel == DATELINE_DEPREL_OBL_AGENT)
-        return true;
-    if (!text_is(preposition, "by") || !(draft->clause.marks & DATELINE_CLAUSE_PASSIVE))
+    if (!text_is(preposition, "by") || draft_has(draft, DATELINE_ROLE_SUBJECT) ||
+        !(draft->clause.marks & DATELINE_CLAUSE_PASSIVE || word->deprel == DATELINE_DEPREL_OBL_AGENT))
         return false;
     return (word->upos == DATELINE_UPOS_PROPN || word->upos == DATELINE_UPOS_NOUN || word->upos == DATELINE_UPOS_PRON) &&
-        !clause_word_is(list->words, word->lemma, "no-agent");
+        !clause_word_is(list->words, text_lower(list->story->scratch, word->lemma), "no-agent");
 }
 
 /* "on behalf of the government": also an oblique "on behalf of" with the government. */
@@ -245,8 +257,34 @@ static void add_attribute(struct draft_list *list, struct draft *draft, uint32_t
         add_role(list, draft, token, DATELINE_ROLE_ATTRIBUTE, false);
 }
 
+bool draft_outer_is_subject(const struct draft_list *list, const struct draft *draft, uint32_t outer)
+{
+    return (draft->clause.kind == DATELINE_CLAUSE_VERB || draft->clause.kind == DATELINE_CLAUSE_NOUN) &&
+        !clause_word_is(list->words, list->tokens[outer].lemma, "abstract") &&
+        !clause_tree_has(list->tree, draft_carrier(list, draft), DATELINE_DEPREL_NSUBJ);
+}
+
+/* "told him", "urged him" against "elected him president": what the nearer of two objects is. */
+static enum dateline_role indirect_role(const struct draft_list *list, const struct draft *draft, uint32_t verb)
+{
+    bool names = clause_word_is(list->words, draft->clause.predicate, "naming");
+    bool gives = clause_word_is(list->words, draft->clause.predicate, "ditransitive");
+    bool object = clause_tree_has(list->tree, verb, DATELINE_DEPREL_OBJ);
+    return names || (!gives && !object) ? DATELINE_ROLE_OBJECT : DATELINE_ROLE_INDIRECT;
+}
+
+/* The farther object of a verb of naming is what it names somebody. */
+static enum dateline_role object_role(const struct draft_list *list, const struct draft *draft, uint32_t verb)
+{
+    if (!clause_word_is(list->words, draft->clause.predicate, "naming"))
+        return DATELINE_ROLE_OBJECT;
+    return clause_tree_has(list->tree, verb, DATELINE_DEPREL_IOBJ) || draft->clause.marks & DATELINE_CLAUSE_PASSIVE
+        ? DATELINE_ROLE_ATTRIBUTE
+        : DATELINE_ROLE_OBJECT;
+}
+
 /* What hangs on a verb. */
-static void verb_child(struct draft_list *list, struct draft *draft, uint32_t child)
+static void verb_child(struct draft_list *list, struct draft *draft, uint32_t verb, uint32_t child)
 {
     if (child == draft->clause.head || child == draft->clause.particle)
         return;
@@ -256,10 +294,14 @@ static void verb_child(struct draft_list *list, struct draft *draft, uint32_t ch
         add_role(list, draft, child, draft_subject_role(list, draft), true);
         break;
     case DATELINE_DEPREL_OBJ:
-        add_role(list, draft, child, DATELINE_ROLE_OBJECT, false);
+        add_role(list, draft, child, object_role(list, draft, verb), false);
         break;
     case DATELINE_DEPREL_IOBJ:
-        add_role(list, draft, child, DATELINE_ROLE_INDIRECT, false);
+        add_role(list, draft, child, indirect_role(list, draft, verb), false);
+        break;
+    case DATELINE_DEPREL_NSUBJ_OUTER:
+        if (draft_outer_is_subject(list, draft, child))
+            add_role(list, draft, child, draft_subject_role(list, draft), true);
         break;
     case DATELINE_DEPREL_OBL:
     case DATELINE_DEPREL_OBL_AGENT:
@@ -294,9 +336,28 @@ static void object_phrases(struct draft_list *list, struct draft *draft)
             if (list->tokens[child].deprel != DATELINE_DEPREL_NMOD)
                 continue;
             struct dateline_text preposition = clause_tree_preposition(list->tree, list->arena, child);
-            if (preposition.length)
+            if (preposition.length && !text_is(preposition, "by"))
                 draft_add(list, draft, (struct draft_new){ .token = child, .role = DATELINE_ROLE_OBLIQUE,
                                            .verb_role = DATELINE_ROLE_OBLIQUE, .preposition = preposition, .shared = true });
+        }
+    }
+}
+
+/* "imposed on two banks by Canada": the doer of a passive, hung on another of its phrases. */
+static void stray_agent(struct draft_list *list, struct draft *draft)
+{
+    if (!(draft->clause.marks & DATELINE_CLAUSE_PASSIVE) || draft_has(draft, DATELINE_ROLE_SUBJECT))
+        return;
+    uint32_t own = draft->count, verb = draft_carrier(list, draft);
+    for (uint32_t i = 0; i < own; i++) {
+        uint32_t phrase = draft->arguments[i].token;
+        for (uint32_t child = list->tree->child[phrase]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
+            if (list->tokens[child].deprel != DATELINE_DEPREL_NMOD || phrase < verb || draft->arguments[i].shared)
+                continue;
+            struct dateline_text preposition = clause_tree_preposition(list->tree, list->arena, child);
+            if (is_agent(list, draft, child, preposition))
+                draft_add(list, draft, (struct draft_new){ .token = child, .role = DATELINE_ROLE_SUBJECT,
+                                           .verb_role = DATELINE_ROLE_SUBJECT, .preposition = preposition, .shared = true });
         }
     }
 }
@@ -350,7 +411,8 @@ void draft_arguments(struct draft_list *list, struct draft *draft)
         copula_arguments(list, draft);
     uint32_t verb = draft_carrier(list, draft);
     for (uint32_t child = list->tree->child[verb]; child != DATELINE_NONE; child = list->tree->sibling[child])
-        verb_child(list, draft, child);
+        verb_child(list, draft, verb, child);
+    stray_agent(list, draft);
     if (draft->clause.kind == DATELINE_CLAUSE_NOUN)
         draft_noun_arguments(list, draft);
     else if (draft->clause.kind == DATELINE_CLAUSE_VERB)

@@ -200,17 +200,30 @@ static bool supports(const struct draft_list *list, uint32_t verb, uint32_t noun
     return clause_light(list->words, predicate, place, preposition, lemma).found;
 }
 
+/* "a series of attacks": the noun inside stands for the whole. */
+static uint32_t contained(const struct draft_list *list, uint32_t noun)
+{
+    if (list->tokens[noun].upos != DATELINE_UPOS_NOUN || !clause_word_is(list->words, list->tokens[noun].lemma, "container"))
+        return noun;
+    for (uint32_t child = list->tree->child[noun]; child != DATELINE_NONE; child = list->tree->sibling[child])
+        if (list->tokens[child].deprel == DATELINE_DEPREL_NMOD && joinable(list, child) &&
+            text_is(clause_tree_preposition(list->tree, list->story->scratch, child), "of"))
+            return child;
+    return noun;
+}
+
 /* A light verb above its noun: "held talks", "came under attack", "talks took place". */
 static void join_below(struct draft_list *list, uint32_t verb)
 {
     bool passive = is_passive_verb(list, verb);
     for (uint32_t child = list->tree->child[verb]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
-        if (!joinable(list, child))
+        uint32_t noun = contained(list, child);
+        if (!joinable(list, noun))
             continue;
         const char *place = light_place(list, verb, child, passive);
-        if (place ? supports(list, verb, child, place)
+        if (place ? supports(list, verb, noun, place)
                   : list->tokens[child].deprel == DATELINE_DEPREL_OBL && supports(list, verb, child, NULL)) {
-            join(list, verb, child);
+            join(list, verb, noun);
             return;
         }
     }
@@ -263,8 +276,10 @@ static void kinds_find(struct draft_list *list)
 /* The topmost token of a predicate. */
 static uint32_t predicate_top(const struct draft_list *list, uint32_t head)
 {
-    uint32_t support = list->support_of[head];
-    return support != DATELINE_NONE && list->tokens[head].head == support ? support : head;
+    uint32_t support = list->support_of[head], above = list->tokens[head].head;
+    bool below = support != DATELINE_NONE && above != DATELINE_NONE &&
+        (above == support || list->tokens[above].head == support);
+    return below ? support : head;
 }
 
 static void draft_begin(struct draft_list *list, uint32_t head)
@@ -311,8 +326,8 @@ static void light_find(struct draft_list *list, struct draft *draft)
     struct dateline_text predicate = draft_verb(list, verb, &particle);
     draft->clause.particle = particle == noun ? DATELINE_NONE : particle;
     static const char *const places[] = { "object", "subject", "there" };
-    bool below = list->tokens[noun].head == verb;
-    const char *place = below ? light_place(list, verb, noun, is_passive_verb(list, verb)) : "object";
+    uint32_t child = list->tokens[noun].head != verb && draft->top == verb ? list->tokens[noun].head : noun;
+    const char *place = draft->top == verb ? light_place(list, verb, child, is_passive_verb(list, verb)) : "object";
     if (list->tokens[verb].deprel == DATELINE_DEPREL_COP)
         place = NULL;
     struct dateline_text preposition =
@@ -349,6 +364,37 @@ static bool adverbial_is_complement(const struct draft_list *list, const struct 
     return gerund && !absolute && clause_word_is(list->words, word, "complement-preposition");
 }
 
+static bool on_predicate(const struct draft_list *list, const struct dateline_token *top)
+{
+    return top->head != DATELINE_NONE && list->draft_at[top->head] != DATELINE_NONE;
+}
+
+/* "criticised the king for jailing poets", where the gerund was hung on the noun. */
+static bool governor_controls(const struct draft_list *list, const struct draft *draft)
+{
+    uint32_t marker = marker_find(list, draft), governor = draft->clause.governor;
+    if (marker == DATELINE_NONE || governor == DATELINE_NONE || !text_is(list->tokens[draft->top].xpos, "VBG"))
+        return false;
+    return clause_control(list->words, list->drafts.at[governor].clause.predicate, draft_lower(list, marker)).found;
+}
+
+/* "announced a plan to withdraw": an infinitive right behind an eventive noun that takes one belongs to it, wherever the
+ * parser hung it. */
+static void infinitive_move(struct draft_list *list, struct draft *draft)
+{
+    uint32_t marker = marker_find(list, draft);
+    if (marker == DATELINE_NONE || marker == list->sentence->first || !text_is(list->tokens[marker].xpos, "TO") ||
+        list->tokens[draft->top].deprel != DATELINE_DEPREL_ADVCL)
+        return;
+    uint32_t noun = list->draft_at[marker - 1];
+    if (noun == DATELINE_NONE || list->drafts.at[noun].clause.kind != DATELINE_CLAUSE_NOUN ||
+        list->drafts.at[noun].clause.head != marker - 1 ||
+        !clause_control(list->words, list->drafts.at[noun].clause.verb, TEXT("to")).found)
+        return;
+    draft->clause.governor = noun;
+    draft->clause.link = DATELINE_LINK_COMPLEMENT;
+}
+
 static enum dateline_clause_link link_of(const struct draft_list *list, const struct draft *draft)
 {
     const struct dateline_token *top = &list->tokens[draft->top];
@@ -361,8 +407,8 @@ static enum dateline_clause_link link_of(const struct draft_list *list, const st
     case DATELINE_DEPREL_CSUBJ_OUTER:
         return DATELINE_LINK_SUBJECT;
     case DATELINE_DEPREL_ACL:
-        return marker_find(list, draft) != DATELINE_NONE && top->head != DATELINE_NONE &&
-                list->draft_at[top->head] != DATELINE_NONE
+        return marker_find(list, draft) != DATELINE_NONE &&
+                (on_predicate(list, top) || governor_controls(list, draft))
             ? DATELINE_LINK_COMPLEMENT
             : DATELINE_LINK_RELATIVE;
     case DATELINE_DEPREL_ACL_RELCL:
@@ -437,6 +483,7 @@ void draft_find(struct draft_list *list)
         draft->gapped = draft->clause.kind == DATELINE_CLAUSE_VERB && !is_verb(list, draft->clause.head);
         draft->clause.governor = head == DATELINE_NONE ? DATELINE_NONE : list->cover[head];
         draft->clause.link = (uint8_t)link_of(list, draft);
+        infinitive_move(list, draft);
         if (draft->clause.governor == DATELINE_NONE || draft->clause.governor == i) {
             draft->clause.governor = DATELINE_NONE;
             draft->clause.link = DATELINE_LINK_MAIN;

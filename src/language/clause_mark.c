@@ -47,8 +47,8 @@ static bool negates(const struct draft_list *list, uint32_t adverb)
 
 /* What is known while the children of the carrier are looked at. */
 struct reading {
-    bool have, be, modal, to, finite_be;
-    uint32_t auxiliaries, first_auxiliary, subject;
+    bool have, be, modal, to, finite_be, passive_subject;
+    uint32_t auxiliaries, first_auxiliary, subject, outer;
 };
 
 static uint32_t auxiliary_marks(const struct draft_list *list, struct reading *reading, uint32_t token)
@@ -58,7 +58,7 @@ static uint32_t auxiliary_marks(const struct draft_list *list, struct reading *r
     reading->have |= lemma_is(list, token, "have");
     reading->be |= lemma_is(list, token, "be") && list->tokens[token].deprel == DATELINE_DEPREL_AUX;
     uint32_t tense = tense_of(list, token), marks = tense;
-    if (lemma_is(list, token, "be") && tense && list->tokens[token].deprel == DATELINE_DEPREL_AUX)
+    if (lemma_is(list, token, "be") && tense)
         reading->finite_be = true;
     if (list->tokens[token].deprel == DATELINE_DEPREL_AUX_PASS)
         marks |= DATELINE_CLAUSE_PASSIVE;
@@ -107,10 +107,41 @@ static uint32_t child_marks(const struct draft_list *list, struct reading *readi
         return 0;
     case DATELINE_DEPREL_NSUBJ_PASS:
         reading->subject = child;
-        return DATELINE_CLAUSE_PASSIVE;
+        reading->passive_subject = true;
+        return 0;
+    case DATELINE_DEPREL_NSUBJ_OUTER:
+        reading->outer = child;
+        return 0;
     default:
         return 0;
     }
+}
+
+/* Newspaper headlines leave auxiliaries out, and the full stop as well. */
+static bool is_headline(const struct draft_list *list)
+{
+    return !text_is(story_word(list->story, list->sentence->end - 1), ".");
+}
+
+/* A past participle without an auxiliary. One with a subject of its own outside a noun phrase is either a headline's
+ * passive ("three killed in blast") or a past tense that the tagger took for one ("the two sides agreed to …"). */
+static uint32_t participle_marks(
+    const struct draft_list *list, const struct draft *draft, const struct reading *reading, uint32_t carrier)
+{
+    uint8_t deprel = list->tokens[carrier].deprel;
+    bool main = deprel == DATELINE_DEPREL_ROOT || deprel == DATELINE_DEPREL_PARATAXIS;
+    if (deprel == DATELINE_DEPREL_CONJ)
+        return DATELINE_CLAUSE_PARTICIPLE;
+    if (deprel == DATELINE_DEPREL_ACL || reading->subject == DATELINE_NONE)
+        return DATELINE_CLAUSE_PASSIVE | DATELINE_CLAUSE_PARTICIPLE | (main && is_headline(list) ? DATELINE_CLAUSE_HEADLINE : 0);
+    bool passive_subject = list->tokens[reading->subject].deprel == DATELINE_DEPREL_NSUBJ_PASS;
+    bool active = clause_tree_has(list->tree, carrier, DATELINE_DEPREL_OBJ) ||
+        clause_tree_has(list->tree, carrier, DATELINE_DEPREL_XCOMP) ||
+        clause_tree_has(list->tree, carrier, DATELINE_DEPREL_CCOMP) ||
+        clause_word_is(list->words, draft->clause.predicate, "intransitive") || (!passive_subject && !is_headline(list));
+    if (active && !clause_tree_has(list->tree, carrier, DATELINE_DEPREL_OBL_AGENT))
+        return deprel == DATELINE_DEPREL_XCOMP ? DATELINE_CLAUSE_PARTICIPLE : DATELINE_CLAUSE_PAST;
+    return DATELINE_CLAUSE_PASSIVE | DATELINE_CLAUSE_PAST | (is_headline(list) ? DATELINE_CLAUSE_HEADLINE : 0);
 }
 
 /* Forms without a finite auxiliary: infinitives, participles, headlines. */
@@ -135,16 +166,7 @@ static uint32_t form_marks(const struct draft_list *list, const struct draft *dr
         return DATELINE_CLAUSE_IMPERATIVE;
     if (tagged(list, carrier, "VBG"))
         return DATELINE_CLAUSE_PARTICIPLE;
-    if (!tagged(list, carrier, "VBN"))
-        return 0;
-    bool reduced = deprel == DATELINE_DEPREL_ACL || deprel == DATELINE_DEPREL_ADVCL;
-    if (!reduced && clause_tree_has(list->tree, carrier, DATELINE_DEPREL_OBJ))
-        return main ? DATELINE_CLAUSE_PAST : DATELINE_CLAUSE_PARTICIPLE;
-    if (main || (deprel == DATELINE_DEPREL_CCOMP && reading->subject != DATELINE_NONE))
-        return DATELINE_CLAUSE_PASSIVE | DATELINE_CLAUSE_HEADLINE | DATELINE_CLAUSE_PAST;
-    if (deprel == DATELINE_DEPREL_CONJ)
-        return DATELINE_CLAUSE_PARTICIPLE;
-    return DATELINE_CLAUSE_PASSIVE | DATELINE_CLAUSE_PARTICIPLE;
+    return tagged(list, carrier, "VBN") ? participle_marks(list, draft, reading, carrier) : 0;
 }
 
 /* A conjunct without a subject of its own also takes the auxiliaries of the first one: "will meet and sign", "was
@@ -164,6 +186,8 @@ static void conjunct_marks(struct draft_list *list, struct draft *draft, const s
         return;
     if (tagged(list, carrier, "VB"))
         *marks |= first & modal;
+    else if (tagged(list, carrier, "VBN") && clause_word_is(list->words, draft->clause.predicate, "intransitive"))
+        *marks |= first & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT | DATELINE_CLAUSE_PERFECT);
     else if (tagged(list, carrier, "VBN"))
         *marks |= first &
             (modal | DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT | DATELINE_CLAUSE_PERFECT | DATELINE_CLAUSE_HEADLINE |
@@ -200,13 +224,16 @@ void draft_mark(struct draft_list *list, struct draft *draft)
     }
     if (draft->gapped)
         return;
-    struct reading reading = { .first_auxiliary = DATELINE_NONE, .subject = DATELINE_NONE };
+    struct reading reading = { .first_auxiliary = DATELINE_NONE, .subject = DATELINE_NONE, .outer = DATELINE_NONE };
     uint32_t carrier = draft_carrier(list, draft), marks = 0;
     for (uint32_t child = list->tree->child[carrier]; child != DATELINE_NONE; child = list->tree->sibling[child])
         marks |= child_marks(list, &reading, child);
     if (clause->kind == DATELINE_CLAUSE_NOUN && draft_phrase_negated(list, clause->head))
         marks |= DATELINE_CLAUSE_NEGATED;
     bool verb = clause->kind == DATELINE_CLAUSE_VERB || carrier != clause->head;
+    if (reading.passive_subject && (!tagged(list, carrier, "VBN") || reading.auxiliaries))
+        marks |= DATELINE_CLAUSE_PASSIVE;
+    reading.finite_be &= reading.outer == DATELINE_NONE || draft_outer_is_subject(list, draft, reading.outer);
     if (verb)
         marks |= (reading.auxiliaries ? 0 : tense_of(list, carrier)) | form_marks(list, draft, &reading, carrier);
     else if (reading.to)

@@ -71,7 +71,7 @@ static void preposition_roles(const struct draft_list *list, const struct draft 
             *ret_role = DATELINE_ROLE_OBJECT;
         *ret_verb_role = *ret_role;
     } else if (text_is(preposition, "by")) {
-        if (!clause_word_is(list->words, list->tokens[token].lemma, "no-agent"))
+        if (!clause_word_is(list->words, text_lower(list->story->scratch, list->tokens[token].lemma), "no-agent"))
             *ret_role = *ret_verb_role = DATELINE_ROLE_SUBJECT;
     } else if (text_is(preposition, "between") || text_is(preposition, "among") || text_is(preposition, "amongst")) {
         *ret_verb_role = DATELINE_ROLE_SUBJECT;
@@ -90,6 +90,42 @@ static void add_phrase(struct draft_list *list, struct draft *draft, uint32_t to
     enum dateline_role role, verb_role;
     preposition_roles(list, draft, token, preposition, &role, &verb_role);
     add_noun_argument(list, draft, token, role, verb_role, preposition);
+}
+
+/* "the killing of two pilgrims by bandits": a parser often hangs the second phrase on the first one's noun. */
+static void nested_phrases(struct draft_list *list, struct draft *draft, uint32_t inner)
+{
+    for (uint32_t child = list->tree->child[inner]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
+        if (list->tokens[child].deprel != DATELINE_DEPREL_NMOD || list->kind[inner])
+            continue;
+        struct dateline_text preposition = clause_tree_preposition(list->tree, list->arena, child);
+        enum dateline_role role, verb_role;
+        preposition_roles(list, draft, child, preposition, &role, &verb_role);
+        bool by = text_is(preposition, "by"), source = text_is(preposition, "from") || text_is(preposition, "with");
+        bool wanted = (by && !draft_has(draft, DATELINE_ROLE_SUBJECT)) || source ||
+            (verb_role == DATELINE_ROLE_OBJECT && role == DATELINE_ROLE_OBLIQUE);
+        if (wanted)
+            draft_add(list, draft, (struct draft_new){ .token = child, .role = role, .verb_role = verb_role,
+                                       .preposition = preposition, .shared = true });
+    }
+}
+
+/* "blamed Moscow for the attack on the bridge": or on the verb; then it stands right behind the noun. */
+static void stray_phrase(struct draft_list *list, struct draft *draft)
+{
+    uint32_t verb = list->tokens[draft->top].head, head = draft->clause.head;
+    if (verb == DATELINE_NONE || draft->top != head || list->tokens[verb].upos != DATELINE_UPOS_VERB)
+        return;
+    for (uint32_t child = list->tree->child[verb]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
+        if (list->tokens[child].deprel != DATELINE_DEPREL_OBL || list->tree->left[child] != list->tree->right[head])
+            continue;
+        struct dateline_text preposition = clause_tree_preposition(list->tree, list->arena, child);
+        enum dateline_role role, verb_role;
+        preposition_roles(list, draft, child, preposition, &role, &verb_role);
+        if (verb_role == DATELINE_ROLE_OBJECT || text_is(preposition, "between") || text_is(preposition, "with"))
+            draft_add(list, draft, (struct draft_new){ .token = child, .role = role, .verb_role = verb_role,
+                                       .preposition = preposition, .shared = true });
+    }
 }
 
 /* "U.S.-led": the leader, below a participle; NONE otherwise. */
@@ -114,6 +150,8 @@ static char modifier_letter(const struct draft_list *list, const struct draft *d
     if (draft->noun.modifier == '-')
         return '-';
     bool proper = word->lemma.length && byte_is_upper(word->lemma.bytes[0]);
+    if (word->deprel == DATELINE_DEPREL_AMOD && clause_word_is(list->words, lower, "agent"))
+        return draft->noun.modifier == 'o' ? 'o' : 's';
     if (word->deprel == DATELINE_DEPREL_AMOD)
         return proper && (word->upos == DATELINE_UPOS_ADJ || word->upos == DATELINE_UPOS_PROPN) ? 's' : '-';
     if (word->upos == DATELINE_UPOS_PROPN) {
@@ -171,6 +209,7 @@ void draft_noun_arguments(struct draft_list *list, struct draft *draft)
         case DATELINE_DEPREL_NMOD_UNMARKED:
             if (draft_carrier(list, draft) != head || list->tokens[child].deprel != DATELINE_DEPREL_OBL)
                 add_phrase(list, draft, child);
+            nested_phrases(list, draft, child);
             break;
         default:
             break;
@@ -180,4 +219,5 @@ void draft_noun_arguments(struct draft_list *list, struct draft *draft)
         if (child < head &&
             (list->tokens[child].deprel == DATELINE_DEPREL_AMOD || list->tokens[child].deprel == DATELINE_DEPREL_COMPOUND))
             add_modifier(list, draft, child);
+    stray_phrase(list, draft);
 }

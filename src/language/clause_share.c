@@ -84,10 +84,10 @@ static void take_controlled(
         break;
     }
     if (take_role(list, draft, from, DATELINE_ROLE_INDIRECT, no_preposition) ||
-        take_role(list, draft, from, DATELINE_ROLE_OBJECT, no_preposition))
+        take_role(list, draft, from, DATELINE_ROLE_OBJECT, no_preposition) ||
+        (control->by == CONTROL_OBJECT && take_role(list, draft, from, DATELINE_ROLE_OBLIQUE, TEXT("for|on|upon"))))
         return;
-    if (control->by == CONTROL_DEFAULT)
-        take_subject(list, draft, from);
+    take_subject(list, draft, from);
 }
 
 /* How the control table calls a complement: "to", "ing", "that", "noun", or its preposition. */
@@ -135,6 +135,24 @@ static uint32_t number_of(const struct draft_list *list, const struct draft *dra
     return (uint32_t)(draft - list->drafts.at);
 }
 
+/* "Our fleet," the admiral said, "will leave": the subject may hang on the verb of saying that cut it off. */
+static void take_cut_off_subject(struct draft_list *list, struct draft *draft, const struct draft *governor)
+{
+    if (draft->clause.marks & (DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_PARTICIPLE))
+        return;
+    for (uint32_t child = list->tree->child[draft_carrier(list, governor)]; child != DATELINE_NONE && child < draft->top;
+         child = list->tree->sibling[child]) {
+        uint8_t deprel = list->tokens[child].deprel, upos = list->tokens[child].upos;
+        bool nominal = upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_PROPN || upos == DATELINE_UPOS_PRON;
+        if (nominal && list->kind[child] != 1 + DATELINE_CLAUSE_COPULA &&
+            (deprel == DATELINE_DEPREL_CCOMP || deprel == DATELINE_DEPREL_DISLOCATED || deprel == DATELINE_DEPREL_PARATAXIS)) {
+            enum dateline_role role = draft_subject_role(list, draft);
+            draft_add(list, draft, (struct draft_new){ .token = child, .role = role, .verb_role = role, .surface = true });
+            return;
+        }
+    }
+}
+
 static void share_complement(struct draft_list *list, struct draft *draft, struct draft *governor)
 {
     struct control control = clause_control(list->words, governor->clause.predicate, complement_key(list, draft));
@@ -146,6 +164,8 @@ static void share_complement(struct draft_list *list, struct draft *draft, struc
         draft->gap = governor->gap;
         governor->gap = DATELINE_NONE;
     }
+    if (needs_subject(list, draft))
+        take_cut_off_subject(list, draft, governor);
     if (draft->first == DATELINE_NONE && is_nonfinite(draft) && needs_subject(list, draft))
         take_controlled(list, draft, governor, &control);
 }
