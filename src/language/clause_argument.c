@@ -238,7 +238,9 @@ static void add_oblique(struct draft_list *list, struct draft *draft, uint32_t t
 /* "where" of a relative clause. */
 static void add_adverb(struct draft_list *list, struct draft *draft, uint32_t token)
 {
-    if (list->antecedent[token] == DATELINE_NONE || !text_is(draft_lower(list, token), "where"))
+    uint32_t noun = list->antecedent[token];
+    if (noun == DATELINE_NONE || !text_is(draft_lower(list, token), "where") ||
+        (list->tokens[noun].upos != DATELINE_UPOS_NOUN && list->tokens[noun].upos != DATELINE_UPOS_PROPN))
         return;
     draft_add(list, draft, (struct draft_new){ .token = list->antecedent[token], .role = DATELINE_ROLE_OBLIQUE,
                                .verb_role = DATELINE_ROLE_OBLIQUE, .preposition = TEXT("in"), .shared = true });

@@ -246,7 +246,7 @@ void draft_mark(struct draft_list *list, struct draft *draft)
         marks |= DATELINE_CLAUSE_PROGRESSIVE;
     if (inverted(list, draft, &reading))
         marks |= DATELINE_CLAUSE_CONDITIONAL;
-    if (!verb && clause->support == DATELINE_NONE && list->tokens[clause->head].deprel == DATELINE_DEPREL_ROOT)
+    if (!verb && clause->support == DATELINE_NONE && !reading.auxiliaries && list->tokens[clause->head].deprel == DATELINE_DEPREL_ROOT)
         marks |= DATELINE_CLAUSE_HEADLINE;
     clause->marks = marks;
     conjunct_marks(list, draft, &reading, carrier);
