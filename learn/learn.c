@@ -11,7 +11,8 @@
 #include <string.h>
 
 struct arguments {
-    const char *clusters, *out;
+    const char *clusters, *out, *raw, *annotated;
+    size_t nets;
     struct corpus corpus, judged;
     struct train_options train;
 };
@@ -36,25 +37,33 @@ static void arguments_read(struct arguments *arguments, int count, char **values
             arguments->train.rate = strtof(values[++i], NULL);
         else if (strcmp(values[i], "--dropout") == 0 && more)
             arguments->train.net.dropout = strtof(values[++i], NULL);
-        else if (strcmp(values[i], "--judge") == 0 && more)
+        else if (strcmp(values[i], "--nets") == 0 && more)
+            arguments->nets = strtoul(values[++i], NULL, 10);
+        else if (strcmp(values[i], "--annotate") == 0 && i + 2 < count) {
+            arguments->raw = values[++i];
+            arguments->annotated = values[++i];
+        } else if (strcmp(values[i], "--judge") == 0 && more)
             corpus_add(&arguments->judged, values[++i], true);
         else if (values[i][0] == '-')
             usage();
         else
             corpus_add(&arguments->corpus, values[i], false);
     }
-    if (arguments->out == NULL || arguments->corpus.bank_count == 0)
+    if ((arguments->out == NULL && arguments->raw == NULL) || arguments->corpus.bank_count == 0 || arguments->nets == 0 ||
+        arguments->nets > NETS_MAX)
         usage();
 }
 
 int main(int count, char **values)
 {
     static struct arguments arguments = {
+        .nets = 1,
         .train = {.epochs = 16, .rate = 0.002f, .seed = 20261124,
                   .net = {.dropout = 0.25f, .explore = 0.9f, .tag_weight = 1.0f, .name_weight = 1.0f}}};
     struct inventory inventory;
     struct learned_lemmas lemmas;
-    struct net net;
+    struct treebank raw;
+    struct net nets[NETS_MAX];
     arguments_read(&arguments, count, values);
     inventory_build(&inventory, &arguments.corpus, arguments.clusters);
     corpus_prepare(&arguments.corpus, &inventory);
@@ -62,15 +71,27 @@ int main(int count, char **values)
     fprintf(stderr, "%zu sentences, %u words, %u tags, %u labels, %u clusters, %zu arcs lifted\n", arguments.corpus.count,
             inventory.words.count, inventory.tags.count, inventory.labels.count, inventory.lexicon.clusters,
             arguments.corpus.lifted);
-    net_start(&net, &inventory, arguments.train.seed);
     arguments.train.judged = arguments.judged.count > 0 ? &arguments.judged : NULL;
     lemmas_learn(&arguments.corpus, &lemmas);
     for (size_t b = 0; b < arguments.judged.bank_count; b++)
         lemmas_judge(&lemmas, &arguments.judged.banks[b]);
-    train(&net, &arguments.corpus, &inventory, &arguments.train);
-    quantise_write(arguments.out, &net, &inventory, &lemmas);
+    for (size_t k = 0; k < arguments.nets; k++) {
+        arguments.train.seed += 7919 * k;
+        net_start(&nets[k], &inventory, arguments.train.seed);
+        train(&nets[k], &arguments.corpus, &inventory, &arguments.train);
+    }
+    if (arguments.nets > 1 && arguments.train.judged != NULL)
+        train_judge(nets, arguments.nets, &arguments.judged, &inventory);
+    if (arguments.out != NULL)
+        quantise_write(arguments.out, nets, &inventory, &lemmas);
+    if (arguments.raw != NULL) {
+        treebank_read(&raw, arguments.raw, false);
+        train_annotate(nets, arguments.nets, &raw, &inventory, arguments.annotated);
+        treebank_free(&raw);
+    }
+    for (size_t k = 0; k < arguments.nets; k++)
+        net_free(&nets[k]);
     lemmas_free(&lemmas);
-    net_free(&net);
     inventory_free(&inventory);
     corpus_free(&arguments.corpus);
     corpus_free(&arguments.judged);

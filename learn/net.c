@@ -560,21 +560,42 @@ static bool upos_same(struct dateline_text a, struct dateline_text b)
     return i < a.length && i < b.length && a.bytes[i] == '\t' && b.bytes[i] == '\t';
 }
 
-static void parse_greedy(struct pass *pass, const struct net *net, size_t count)
+/* Adds up what the nets say of the state in passes[0]; the sum is in its first row of moves. */
+static void states_score(struct pass *const *passes, const struct net *nets, size_t net_count)
+{
+    struct met met = {.first = 0};
+    transition_slots(&passes[0]->state, met.tokens, met.rows);
+    for (size_t k = 0; k < net_count; k++) {
+        state_sum(passes[k], &nets[k], &met, passes[k]->hidden);
+        rectify(passes[k]->hidden, H, 0.0f, NULL);
+        state_score(&nets[k], passes[k]->hidden, passes[k]->moves);
+        for (size_t c = 0; k > 0 && c < nets->moves; c++)
+            passes[0]->moves[c] += passes[k]->moves[c];
+    }
+}
+
+static void parse_greedy(struct pass *const *passes, const struct net *nets, size_t net_count, size_t count)
 {
     uint8_t allowed[2 * TRANSITION_LABELS_MAX + 2];
-    struct transition_state *state = &pass->state;
+    struct transition_state *state = &passes[0]->state;
     transition_start(state, count);
     while (!transition_done(state)) {
-        struct met met = {.first = 0};
-        transition_slots(state, met.tokens, met.rows);
-        state_sum(pass, net, &met, pass->hidden);
-        rectify(pass->hidden, H, 0.0f, NULL);
-        state_score(net, pass->hidden, pass->moves);
-        moves_allowed(net, state, allowed);
-        unsigned best = best_of(pass->moves, allowed, net->moves);
+        states_score(passes, nets, net_count);
+        moves_allowed(nets, state, allowed);
+        unsigned best = best_of(passes[0]->moves, allowed, nets->moves);
         transition_apply(state, transition_class_move(best), transition_class_label(best));
     }
+}
+
+static unsigned best_summed(struct pass *const *passes, size_t net_count, bool names, size_t at, size_t count)
+{
+    float sums[2048] = {0};
+    uint8_t allowed[2048];
+    memset(allowed, 1, sizeof allowed);
+    for (size_t k = 0; k < net_count; k++)
+        for (size_t c = 0; c < count; c++)
+            sums[c] += (names ? passes[k]->names : passes[k]->tags)[at + c];
+    return best_of(sums, allowed, count);
 }
 
 static void names_judge(const uint8_t *gold, const uint8_t *found, size_t count, struct net_scores *scores)
@@ -593,28 +614,46 @@ static void names_judge(const uint8_t *gold, const uint8_t *found, size_t count,
     }
 }
 
-void pass_judge(struct pass *pass, const struct net *net, const struct example *example,
-                const uint16_t (*ids)[FEATURE_COUNT], const struct inventory *inventory, struct net_scores *scores)
+void reading_judge(const struct reading *reading, const struct example *example, const struct inventory *inventory,
+                   struct net_scores *scores)
 {
-    static const uint8_t any[2048] = {0};
-    uint8_t allowed[2048], found[TRANSITION_TOKENS_MAX];
-    const struct example *one[1] = {example};
-    memcpy(allowed, any, sizeof allowed);
-    memset(allowed, 1, sizeof allowed);
-    sentences_place(pass, one, 1);
-    encode(pass, net, ids, 0.0f, NULL);
-    parse_greedy(pass, net, example->count);
+    const struct dateline_text *labels = inventory->labels.texts, *tags = inventory->tags.texts;
     for (size_t i = 0; i < example->count; i++) {
-        unsigned tag = best_of(pass->tags + i * net->tag_columns, allowed, net->tags);
-        bool head = pass->state.head[i] == example->head[i];
-        scores->tags += tag == example->tag[i];
-        scores->upos += upos_same(inventory->tags.texts[tag], inventory->tags.texts[example->tag[i]]);
+        bool head = reading->head[i] == example->head[i];
+        scores->tags += reading->tag[i] == example->tag[i];
+        scores->upos += upos_same(tags[reading->tag[i]], tags[example->tag[i]]);
         scores->heads += head;
-        scores->arcs += head && label_base_same(inventory->labels.texts[pass->state.label[i]],
-                                                inventory->labels.texts[example->label[i]]);
-        found[i] = (uint8_t)best_of(pass->names + i * NET_NAMES, allowed, NAME_CLASSES);
+        scores->arcs += head && label_base_same(labels[reading->label[i]], labels[example->label[i]]);
     }
     scores->tokens += example->count;
     if (example->count > 0 && example->name[0] != NAME_UNKNOWN)
-        names_judge(example->name, found, example->count, scores);
+        names_judge(example->name, reading->name, example->count, scores);
+}
+
+void passes_read(struct pass *const *passes, const struct net *nets, size_t net_count, size_t count,
+    const uint16_t (*ids)[FEATURE_COUNT], struct reading *reading)
+{
+    struct example shape = {.count = (uint32_t)count};
+    const struct example *one[1] = {&shape};
+    for (size_t k = 0; k < net_count; k++) {
+        sentences_place(passes[k], one, 1);
+        encode(passes[k], &nets[k], ids, 0.0f, NULL);
+    }
+    parse_greedy(passes, nets, net_count, count);
+    for (size_t i = 0; i < count; i++) {
+        reading->head[i] = passes[0]->state.head[i];
+        reading->label[i] = passes[0]->state.label[i];
+        reading->tag[i] = (uint16_t)best_summed(passes, net_count, false, i * nets->tag_columns, nets->tags);
+        reading->name[i] = (uint8_t)best_summed(passes, net_count, true, i * NET_NAMES, NAME_CLASSES);
+    }
+}
+
+void pass_judge(struct pass *pass, const struct net *net, const struct example *example,
+                const uint16_t (*ids)[FEATURE_COUNT], const struct inventory *inventory, struct net_scores *scores)
+{
+    uint16_t heads[TRANSITION_TOKENS_MAX], tags[TRANSITION_TOKENS_MAX];
+    uint8_t labels[TRANSITION_TOKENS_MAX], names[TRANSITION_TOKENS_MAX];
+    struct reading reading = {heads, tags, labels, names};
+    passes_read(&pass, net, 1, example->count, ids, &reading);
+    reading_judge(&reading, example, inventory, scores);
 }

@@ -59,6 +59,18 @@ void pass_learn(struct pass *pass, const struct net *net, const float *transpose
 void pass_judge(struct pass *pass, const struct net *net, const struct example *example,
                 const uint16_t (*ids)[FEATURE_COUNT], const struct inventory *inventory, struct net_scores *scores);
 
+/* What several nets together make of a sentence: their scores are added. Arrays of example->count; heads count from 0, the
+ * root is example->count. */
+struct reading {
+    uint16_t *head, *tag;
+    uint8_t *label, *name;
+};
+void passes_read(struct pass *const *passes, const struct net *nets, size_t net_count, size_t count,
+    const uint16_t (*ids)[FEATURE_COUNT], struct reading *reading);
+
+void reading_judge(const struct reading *reading, const struct example *example, const struct inventory *inventory,
+    struct net_scores *scores);
+
 float *pass_dense_gradient(struct pass *pass);
 const float *pass_token_gradient(const struct pass *pass, size_t *ret_tokens);
 const struct net_scores *pass_scores(const struct pass *pass);

@@ -1,5 +1,5 @@
 /* From floating point to the integers that the program runs on: rows and biases of tokens and states by 2^9, weights by
- * 2^12, biases of sums by 2^21 (src/language/network.h), and all of it into one image (src/language/model.h). */
+ * 2^12 or 2^10, biases of sums by the product (src/language/network.h), and all of it into one image (src/language/model.h). */
 #include "quantise.h"
 
 #include "base/file.h"
@@ -41,7 +41,7 @@ static void numbers_add(struct writer *writer, const char *name, const float *va
 
 /* A matrix in the order that network_multiply wants; `stride` floats from one input's row to the next. */
 static void matrix_add(struct writer *writer, const char *stem, unsigned number, const float *values, const float *bias,
-    size_t inputs, size_t outputs, size_t stride)
+    size_t inputs, size_t outputs, size_t stride, int point)
 {
     char name[IMAGE_NAME], bias_name[IMAGE_NAME] = "bias.";
     int16_t *out = ARENA_ARRAY(&writer->arena, int16_t, inputs * outputs);
@@ -49,13 +49,13 @@ static void matrix_add(struct writer *writer, const char *stem, unsigned number,
     for (size_t k = 0; k < inputs; k++)
         for (size_t j = 0; j < outputs; j++)
             out[(k / 2 * outputs + j) * 2 + k % 2] =
-                (int16_t)rounded(values[k * stride + j], NETWORK_WEIGHT_POINT, INT16_MAX);
+                (int16_t)rounded(values[k * stride + j], point, INT16_MAX);
     image_add(&writer->image, arena_copy(&writer->arena, name, IMAGE_NAME - 1), out, inputs * outputs, sizeof *out);
     if (!bias)
         return;
     int32_t *sums = ARENA_ARRAY(&writer->arena, int32_t, outputs);
     for (size_t j = 0; j < outputs; j++)
-        sums[j] = rounded(bias[j], NETWORK_POINT + NETWORK_WEIGHT_POINT, INT32_MAX / 16);
+        sums[j] = rounded(bias[j], NETWORK_POINT + point, INT32_MAX / 16);
     memcpy(bias_name + 5, name, IMAGE_NAME - 6);
     image_add(&writer->image, arena_copy(&writer->arena, bias_name, IMAGE_NAME - 1), sums, outputs, sizeof *sums);
 }
@@ -74,13 +74,17 @@ static void network_add(struct writer *writer)
     numbers_add(writer, "small", net->dense + at->small, (size_t)SMALL_ROWS * H);
     numbers_add(writer, "hidden", net->dense + at->hidden_bias, H);
     for (unsigned l = 0; l < NETWORK_LAYERS; l++)
-        matrix_add(writer, "layer.", l, net->dense + at->layer[l], net->dense + at->layer_bias[l], 3 * W, W, W);
+        matrix_add(writer, "layer.", l, net->dense + at->layer[l], net->dense + at->layer_bias[l], 3 * W, W, W,
+            NETWORK_WEIGHT_POINT);
     for (unsigned s = 0; s < SLOT_COUNT; s++)
-        matrix_add(writer, "slot.", s, net->dense + at->product + (size_t)s * H, NULL, W, H, NET_PRODUCTS);
-    matrix_add(writer, "tag.", 0, net->dense + at->tag, net->dense + at->tag_bias, W, net->tag_columns, net->tag_columns);
-    matrix_add(writer, "name.", 0, net->dense + at->name, net->dense + at->name_bias, W, NET_NAMES, NET_NAMES);
+        matrix_add(writer, "slot.", s, net->dense + at->product + (size_t)s * H, NULL, W, H, NET_PRODUCTS,
+            NETWORK_WEIGHT_POINT);
+    matrix_add(writer, "tag.", 0, net->dense + at->tag, net->dense + at->tag_bias, W, net->tag_columns, net->tag_columns,
+        NETWORK_CLASS_POINT);
+    matrix_add(writer, "name.", 0, net->dense + at->name, net->dense + at->name_bias, W, NET_NAMES, NET_NAMES,
+        NETWORK_CLASS_POINT);
     matrix_add(writer, "move.", 0, net->dense + at->move, net->dense + at->move_bias, H, net->move_columns,
-        net->move_columns);
+        net->move_columns, NETWORK_CLASS_POINT);
 }
 
 static void lines_add(struct writer *writer, const char *name, const struct string_set *set)
@@ -94,7 +98,7 @@ static void lines_add(struct writer *writer, const char *name, const struct stri
 }
 
 /* The largest sum of a column's absolute weights, over what an int32 allows: past 1 the model is refused. */
-static double column_load(const float *values, size_t inputs, size_t outputs, size_t stride)
+static double column_load(const float *values, size_t inputs, size_t outputs, size_t stride, int point)
 {
     double most = 0;
     for (size_t j = 0; j < outputs; j++) {
@@ -103,7 +107,7 @@ static double column_load(const float *values, size_t inputs, size_t outputs, si
             sum += fabs((double)values[k * stride + j]);
         most = sum > most ? sum : most;
     }
-    return most * (1 << NETWORK_WEIGHT_POINT) * NETWORK_TOP / (double)INT32_MAX;
+    return most * (1 << point) * NETWORK_TOP / (double)INT32_MAX;
 }
 
 static void columns_report(const struct net *net)
@@ -111,12 +115,12 @@ static void columns_report(const struct net *net)
     const struct net_layout *at = &net->at;
     fprintf(stderr, "loads of sums:");
     for (unsigned l = 0; l < NETWORK_LAYERS; l++)
-        fprintf(stderr, " %.2f", column_load(net->dense + at->layer[l], 3 * W, W, W));
+        fprintf(stderr, " %.2f", column_load(net->dense + at->layer[l], 3 * W, W, W, NETWORK_WEIGHT_POINT));
     for (unsigned s = 0; s < SLOT_COUNT; s++)
-        fprintf(stderr, " %.2f", column_load(net->dense + at->product + (size_t)s * H, W, H, NET_PRODUCTS));
-    fprintf(stderr, " %.2f %.2f %.2f\n", column_load(net->dense + at->tag, W, net->tag_columns, net->tag_columns),
-        column_load(net->dense + at->name, W, NET_NAMES, NET_NAMES),
-        column_load(net->dense + at->move, H, net->move_columns, net->move_columns));
+        fprintf(stderr, " %.2f", column_load(net->dense + at->product + (size_t)s * H, W, H, NET_PRODUCTS, NETWORK_WEIGHT_POINT));
+    fprintf(stderr, " %.2f %.2f %.2f\n", column_load(net->dense + at->tag, W, net->tag_columns, net->tag_columns, NETWORK_CLASS_POINT),
+        column_load(net->dense + at->name, W, NET_NAMES, NET_NAMES, NETWORK_CLASS_POINT),
+        column_load(net->dense + at->move, H, net->move_columns, net->move_columns, NETWORK_CLASS_POINT));
 }
 
 void quantise_write(const char *path, const struct net *net, const struct inventory *inventory,

@@ -260,29 +260,103 @@ void train(struct net *net, const struct corpus *corpus, const struct inventory 
         current.net.explore = epoch == 0 ? 0.0f : options->net.explore;
         epoch_run(&trainer, corpus, order, epoch);
         if (options->judged != NULL && (epoch % 3 == 2 || epoch + 1 == options->epochs))
-            train_judge(net, options->judged, inventory);
+            train_judge(net, 1, options->judged, inventory);
     }
     trainer_end(&trainer);
     free(order);
 }
 
-void train_judge(const struct net *net, const struct corpus *corpus, const struct inventory *inventory)
+/* Several nets on one sentence after the other. */
+struct readers {
+    struct pass *passes[NETS_MAX];
+    uint16_t (*ids)[FEATURE_COUNT];
+    uint16_t heads[TRANSITION_TOKENS_MAX], tags[TRANSITION_TOKENS_MAX];
+    uint8_t labels[TRANSITION_TOKENS_MAX], names[TRANSITION_TOKENS_MAX];
+    struct reading reading;
+};
+
+static struct readers *readers_new(const struct net *nets, size_t net_count)
 {
-    struct pass *pass = pass_new(net);
-    uint16_t(*ids)[FEATURE_COUNT] = grab(TRANSITION_TOKENS_MAX, sizeof(uint16_t[FEATURE_COUNT]));
+    struct readers *readers = grab(1, sizeof *readers);
+    for (size_t k = 0; k < net_count; k++)
+        readers->passes[k] = pass_new(&nets[k]);
+    readers->ids = grab(TRANSITION_TOKENS_MAX, sizeof(uint16_t[FEATURE_COUNT]));
+    readers->reading = (struct reading){readers->heads, readers->tags, readers->labels, readers->names};
+    return readers;
+}
+
+static void readers_free(struct readers *readers, size_t net_count)
+{
+    for (size_t k = 0; k < net_count; k++)
+        pass_free(readers->passes[k]);
+    free(readers->ids);
+    free(readers);
+}
+
+static void readers_read(struct readers *readers, const struct net *nets, size_t net_count, const struct feature_form *forms,
+                         size_t count, const struct inventory *inventory)
+{
+    feature_sentence(&inventory->lexicon, forms, count, readers->ids);
+    passes_read(readers->passes, nets, net_count, count, (const uint16_t(*)[FEATURE_COUNT])readers->ids,
+                &readers->reading);
+}
+
+void train_judge(const struct net *nets, size_t net_count, const struct corpus *corpus, const struct inventory *inventory)
+{
+    struct readers *readers = readers_new(nets, net_count);
     size_t at = 0;
     for (size_t b = 0; b < corpus->bank_count; b++) {
         struct net_scores s = {.tokens = 0};
         for (size_t i = 0; i < corpus->banks[b].count && at < corpus->count; i++, at++) {
             const struct example *example = &corpus->examples[at];
-            feature_sentence(&inventory->lexicon, example->forms, example->count, ids);
-            pass_judge(pass, net, example, (const uint16_t(*)[FEATURE_COUNT])ids, inventory, &s);
+            readers_read(readers, nets, net_count, example->forms, example->count, inventory);
+            reading_judge(&readers->reading, example, inventory, &s);
         }
         double n = (double)s.tokens / 100.0;
         fprintf(stderr, "  UAS %.2f LAS %.2f tags %.2f UPOS %.2f names F1 %.3f\n", (double)s.heads / n, (double)s.arcs / n,
                 (double)s.tags / n, (double)s.upos / n,
                 2.0 * (double)s.names_right / (double)(s.names_found + s.names_gold + (s.names_found + s.names_gold == 0)));
     }
-    free(ids);
-    pass_free(pass);
+    readers_free(readers, net_count);
+}
+
+static void word_write(FILE *file, const struct gold_word *word, const struct reading *reading, size_t at, size_t count,
+                       const struct inventory *inventory)
+{
+    static const char *const parts[] = {"B", "I", "E", "S"}, *const kinds[] = {"PER", "ORG", "LOC"};
+    fprintf(file, "%zu\t%.*s\t_\t%.*s\t%u\t%.*s\t_\t", at + 1, TEXT_ARG(word->form),
+            TEXT_ARG(inventory->tags.texts[reading->tag[at]]), reading->head[at] == count ? 0 : reading->head[at] + 1u,
+            TEXT_ARG(inventory->labels.texts[reading->label[at]]));
+    if (reading->name[at] == NAME_OUTSIDE)
+        fputs("Name=O", file);
+    else
+        fprintf(file, "Name=%s-%s", parts[(reading->name[at] - 1) % 4], kinds[(reading->name[at] - 1) / 4]);
+    fprintf(file, "%s\n", word->space_after ? "" : "|SpaceAfter=No");
+}
+
+void train_annotate(const struct net *nets, size_t net_count, const struct treebank *bank,
+                    const struct inventory *inventory, const char *path)
+{
+    static struct feature_form forms[TRANSITION_TOKENS_MAX];
+    struct readers *readers = readers_new(nets, net_count);
+    FILE *file = fopen(path, "wb");
+    if (file == NULL) {
+        fprintf(stderr, "learn: cannot write %s\n", path);
+        exit(1);
+    }
+    for (size_t s = 0; s < bank->count; s++) {
+        const struct gold_sentence *sentence = &bank->sentences[s];
+        if (sentence->count > TRANSITION_TOKENS_MAX)
+            continue;
+        for (size_t i = 0; i < sentence->count; i++)
+            forms[i] = (struct feature_form){sentence->words[i].form, i > 0 && sentence->words[i - 1].space_after,
+                                             sentence->words[i].space_after};
+        readers_read(readers, nets, net_count, forms, sentence->count, inventory);
+        for (size_t i = 0; i < sentence->count; i++)
+            word_write(file, &sentence->words[i], &readers->reading, i, sentence->count, inventory);
+        putc('\n', file);
+    }
+    if (fclose(file) != 0)
+        exit(1);
+    readers_free(readers, net_count);
 }

@@ -3,6 +3,8 @@
 
 #include "net.h"
 
+enum { NETS_MAX = 8 };
+
 struct train_options {
     unsigned epochs;
     float rate; /* Adam's step at the start; it falls to nothing along a straight line */
@@ -16,7 +18,12 @@ struct train_options {
 void train(struct net *net, const struct corpus *corpus, const struct inventory *inventory,
            const struct train_options *options);
 
-/* Says how well the net does on each treebank of a corpus. */
-void train_judge(const struct net *net, const struct corpus *corpus, const struct inventory *inventory);
+/* Says how well nets together do on each treebank of a corpus. */
+void train_judge(const struct net *nets, size_t net_count, const struct corpus *corpus, const struct inventory *inventory);
+
+/* Writes the words of a treebank with the tags, trees and names that nets together give them, as CoNLL-U; names go to MISC
+ * (`Name=B-PER`). */
+void train_annotate(const struct net *nets, size_t net_count, const struct treebank *bank,
+    const struct inventory *inventory, const char *path);
 
 #endif

@@ -4,20 +4,21 @@
  * (Strubell et al. 2017) mix it with its neighbours: reach 1, 2 and 4, so that a token has seen seven tokens to either side.
  * All heads read the result: tags and names by one matrix each, the parser by one matrix a slot (parse.c).
  *
- * Everything is integer arithmetic, so that plain C and AVX2 give the same bytes; which of the two runs is asked of the
- * machine once a product, which costs nothing beside it. */
+ * Everything is integer arithmetic, so that plain C, AVX2 and AVX-512 give the same bytes; which of them runs is asked of
+ * the machine once a product, which costs nothing beside it. */
 #include "language/network.h"
 
 #include <string.h>
 
 #if defined(__x86_64__) && defined(__GNUC__)
-#define NETWORK_AVX2 1
+#define NETWORK_X86 1
 #include <immintrin.h>
 #else
-#define NETWORK_AVX2 0
+#define NETWORK_X86 0
 #endif
 
-enum { W = NETWORK_WIDTH, BLOCK = 16 };
+enum { W = NETWORK_WIDTH, INPUTS_MAX = NETWORK_WINDOW * NETWORK_WIDTH > NETWORK_HIDDEN ? NETWORK_WINDOW * NETWORK_WIDTH
+                                                                                    : NETWORK_HIDDEN };
 
 const unsigned network_reach[NETWORK_LAYERS] = { 1, 2, 4 };
 
@@ -46,9 +47,19 @@ static void multiply_plain(
         }
 }
 
-#if NETWORK_AVX2
+#if NETWORK_X86
+/* The machine's instructions, best first. All give the same sums: products of two int16 are added without saturation. */
+enum instructions { PLAIN, AVX2, AVX512_VNNI };
+
+static enum instructions machine_has(void)
+{
+    if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx2"))
+        return AVX512_VNNI;
+    return __builtin_cpu_supports("avx2") ? AVX2 : PLAIN;
+}
+
 /* Four rows of inputs against 16 outputs: 8 sums stay in registers. */
-__attribute__((target("avx2"))) static void block_4(
+__attribute__((target("avx2"))) static void rows_4_avx2(
     const struct network_matrix *matrix, const int16_t *inputs, size_t stride, size_t column, int32_t *sums)
 {
     __m256i sum[4][2];
@@ -73,51 +84,102 @@ __attribute__((target("avx2"))) static void block_4(
             _mm256_storeu_si256((__m256i *)(void *)(sums + r * outputs + column + 8 * c), sum[r][c]);
 }
 
-/* One row of inputs against 64 outputs (or 16 at the end); pairs of zeros, of which there are many, are passed over. */
-__attribute__((target("avx2"))) static void row_1(const struct network_matrix *matrix, const int16_t *inputs, int32_t *sums)
+/* The same with 512 bits: four rows against 32 outputs. */
+__attribute__((target("avx512f,avx512bw,avx512vnni"))) static void rows_4_avx512(
+    const struct network_matrix *matrix, const int16_t *inputs, size_t stride, size_t column, int32_t *sums)
 {
-    size_t outputs = matrix->outputs, column = 0;
-    int32_t pairs[NETWORK_WIDTH * NETWORK_WINDOW], values[NETWORK_WIDTH * NETWORK_WINDOW];
-    size_t used = 0;
+    __m512i sum[4][2];
+    size_t outputs = matrix->outputs;
+    for (size_t r = 0; r < 4; r++)
+        for (size_t c = 0; c < 2; c++)
+            sum[r][c] = _mm512_loadu_si512(sums + r * outputs + column + 16 * c);
     for (size_t k = 0; k < matrix->inputs; k += 2) {
-        memcpy(&values[used], inputs + k, sizeof(int32_t));
-        pairs[used] = (int32_t)k;
-        used += values[used] != 0;
-    }
-    for (; column + 64 <= outputs; column += 64) {
-        __m256i sum[8];
-        for (size_t c = 0; c < 8; c++)
-            sum[c] = _mm256_loadu_si256((const __m256i *)(const void *)(sums + column + 8 * c));
-        for (size_t i = 0; i < used; i++) {
-            const int16_t *weights = matrix->weights + (size_t)pairs[i] * outputs + 2 * column;
-            __m256i both = _mm256_set1_epi32(values[i]);
-            for (size_t c = 0; c < 8; c++)
-                sum[c] = _mm256_add_epi32(sum[c],
-                    _mm256_madd_epi16(both, _mm256_loadu_si256((const __m256i *)(const void *)(weights + 16 * c))));
+        const int16_t *weights = matrix->weights + k * outputs + 2 * column;
+        __m512i low = _mm512_loadu_si512(weights), high = _mm512_loadu_si512(weights + 32);
+        for (size_t r = 0; r < 4; r++) {
+            int32_t pair;
+            memcpy(&pair, inputs + r * stride + k, sizeof pair);
+            __m512i both = _mm512_set1_epi32(pair);
+            sum[r][0] = _mm512_dpwssd_epi32(sum[r][0], both, low);
+            sum[r][1] = _mm512_dpwssd_epi32(sum[r][1], both, high);
         }
-        for (size_t c = 0; c < 8; c++)
-            _mm256_storeu_si256((__m256i *)(void *)(sums + column + 8 * c), sum[c]);
     }
-    for (; column < outputs; column += 8) {
-        __m256i sum = _mm256_loadu_si256((const __m256i *)(const void *)(sums + column));
-        for (size_t i = 0; i < used; i++) {
-            const int16_t *weights = matrix->weights + (size_t)pairs[i] * outputs + 2 * column;
-            sum = _mm256_add_epi32(sum, _mm256_madd_epi16(_mm256_set1_epi32(values[i]),
-                                            _mm256_loadu_si256((const __m256i *)(const void *)weights)));
-        }
-        _mm256_storeu_si256((__m256i *)(void *)(sums + column), sum);
+    for (size_t r = 0; r < 4; r++)
+        for (size_t c = 0; c < 2; c++)
+            _mm512_storeu_si512(sums + r * outputs + column + 16 * c, sum[r][c]);
+}
+
+/* Pairs of inputs that are not both zero, of which rectified numbers leave few. */
+struct pairs {
+    uint32_t at[INPUTS_MAX / 2];
+    int32_t value[INPUTS_MAX / 2];
+    size_t count;
+};
+
+static void pairs_find(const int16_t *inputs, size_t count, struct pairs *pairs)
+{
+    pairs->count = 0;
+    for (size_t k = 0; k < count; k += 2) {
+        memcpy(&pairs->value[pairs->count], inputs + k, sizeof(int32_t));
+        pairs->at[pairs->count] = (uint32_t)k;
+        pairs->count += pairs->value[pairs->count] != 0;
     }
 }
 
-__attribute__((target("avx2"))) static void multiply_avx2(
-    const struct network_matrix *matrix, const int16_t *inputs, size_t count, size_t stride, int32_t *sums)
+/* One row of inputs against 16 outputs. */
+__attribute__((target("avx2"))) static void row_1_avx2(
+    const struct network_matrix *matrix, const struct pairs *pairs, size_t column, int32_t *sums)
 {
-    size_t i = 0;
-    for (; i + 4 <= count; i += 4)
-        for (size_t column = 0; column < matrix->outputs; column += BLOCK)
-            block_4(matrix, inputs + i * stride, stride, column, sums + i * matrix->outputs);
-    for (; i < count; i++)
-        row_1(matrix, inputs + i * stride, sums + i * matrix->outputs);
+    __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)(sums + column));
+    __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(sums + column + 8));
+    for (size_t i = 0; i < pairs->count; i++) {
+        const int16_t *weights = matrix->weights + (size_t)pairs->at[i] * matrix->outputs + 2 * column;
+        __m256i both = _mm256_set1_epi32(pairs->value[i]);
+        low = _mm256_add_epi32(
+            low, _mm256_madd_epi16(both, _mm256_loadu_si256((const __m256i *)(const void *)weights)));
+        high = _mm256_add_epi32(
+            high, _mm256_madd_epi16(both, _mm256_loadu_si256((const __m256i *)(const void *)(weights + 16))));
+    }
+    _mm256_storeu_si256((__m256i *)(void *)(sums + column), low);
+    _mm256_storeu_si256((__m256i *)(void *)(sums + column + 8), high);
+}
+
+/* One row of inputs against 64 outputs. */
+__attribute__((target("avx512f,avx512bw,avx512vnni"))) static void row_1_avx512(
+    const struct network_matrix *matrix, const struct pairs *pairs, size_t column, int32_t *sums)
+{
+    __m512i sum[4];
+    for (size_t c = 0; c < 4; c++)
+        sum[c] = _mm512_loadu_si512(sums + column + 16 * c);
+    for (size_t i = 0; i < pairs->count; i++) {
+        const int16_t *weights = matrix->weights + (size_t)pairs->at[i] * matrix->outputs + 2 * column;
+        __m512i both = _mm512_set1_epi32(pairs->value[i]);
+        for (size_t c = 0; c < 4; c++)
+            sum[c] = _mm512_dpwssd_epi32(sum[c], both, _mm512_loadu_si512(weights + 32 * c));
+    }
+    for (size_t c = 0; c < 4; c++)
+        _mm512_storeu_si512(sums + column + 16 * c, sum[c]);
+}
+
+static void multiply_vectors(const struct network_matrix *matrix, const int16_t *inputs, size_t count, size_t stride,
+    int32_t *sums, bool wide)
+{
+    size_t i = 0, outputs = matrix->outputs, column;
+    struct pairs pairs;
+    for (; i + 4 <= count; i += 4) {
+        int32_t *to = sums + i * outputs;
+        for (column = 0; wide && column + 32 <= outputs; column += 32)
+            rows_4_avx512(matrix, inputs + i * stride, stride, column, to);
+        for (; column + 16 <= outputs; column += 16)
+            rows_4_avx2(matrix, inputs + i * stride, stride, column, to);
+    }
+    for (; i < count; i++) {
+        pairs_find(inputs + i * stride, matrix->inputs, &pairs);
+        for (column = 0; wide && column + 64 <= outputs; column += 64)
+            row_1_avx512(matrix, &pairs, column, sums + i * outputs);
+        for (; column + 16 <= outputs; column += 16)
+            row_1_avx2(matrix, &pairs, column, sums + i * outputs);
+    }
 }
 
 __attribute__((target("avx2"))) static void state_avx2(const int16_t *const *rows, size_t count, int16_t *state)
@@ -136,7 +198,34 @@ __attribute__((target("avx2"))) static void state_avx2(const int16_t *const *row
         _mm256_storeu_si256((__m256i *)(void *)(state + j), packed);
     }
 }
+
+__attribute__((target("avx2"))) static void round_avx2(const int32_t *sums, size_t count, int16_t *values)
+{
+    const __m256i half = _mm256_set1_epi32(1 << (NETWORK_WEIGHT_POINT - 1));
+    for (size_t i = 0; i < count; i += 16) {
+        __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)(sums + i));
+        __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(sums + i + 8));
+        low = _mm256_srai_epi32(_mm256_add_epi32(low, half), NETWORK_WEIGHT_POINT);
+        high = _mm256_srai_epi32(_mm256_add_epi32(high, half), NETWORK_WEIGHT_POINT);
+        __m256i packed = _mm256_permute4x64_epi64(_mm256_packs_epi32(low, high), 0xD8);
+        _mm256_storeu_si256((__m256i *)(void *)(values + i), packed);
+    }
+}
 #endif
+
+void network_round(const int32_t *sums, size_t count, int16_t *values)
+{
+#if NETWORK_X86
+    if (machine_has() >= AVX2) {
+        round_avx2(sums, count, values);
+        return;
+    }
+#endif
+    for (size_t i = 0; i < count; i++) {
+        int32_t value = (sums[i] + (1 << (NETWORK_WEIGHT_POINT - 1))) >> NETWORK_WEIGHT_POINT;
+        values[i] = (int16_t)(value < INT16_MIN ? INT16_MIN : value > INT16_MAX ? INT16_MAX : value);
+    }
+}
 
 static void state_plain(const int16_t *const *rows, size_t count, int16_t *state)
 {
@@ -150,8 +239,8 @@ static void state_plain(const int16_t *const *rows, size_t count, int16_t *state
 
 void network_state(const int16_t *const *rows, size_t count, int16_t *state)
 {
-#if NETWORK_AVX2
-    if (__builtin_cpu_supports("avx2")) {
+#if NETWORK_X86
+    if (machine_has() >= AVX2) {
         state_avx2(rows, count, state);
         return;
     }
@@ -163,9 +252,10 @@ void network_multiply(
     const struct network_matrix *matrix, const int16_t *inputs, size_t count, size_t stride, int32_t *sums)
 {
     sums_start(matrix, count, sums);
-#if NETWORK_AVX2
-    if (__builtin_cpu_supports("avx2")) {
-        multiply_avx2(matrix, inputs, count, stride, sums);
+#if NETWORK_X86
+    enum instructions machine = machine_has();
+    if (machine >= AVX2) {
+        multiply_vectors(matrix, inputs, count, stride, sums, machine == AVX512_VNNI);
         return;
     }
 #endif
@@ -185,6 +275,16 @@ static void token_sum(const struct network *network, const uint16_t *ids, int16_
     }
     for (size_t j = 0; j < W; j++)
         token[j] = network_clip(sum[j]);
+}
+
+/* Adds what a layer found to a token, both rectified. */
+static void token_add(int16_t *token, const int16_t *more)
+{
+    for (size_t j = 0; j < W; j++) {
+        int16_t add = more[j] < 0 ? (int16_t)0 : more[j] > NETWORK_TOP ? (int16_t)NETWORK_TOP : more[j];
+        int16_t sum = (int16_t)(token[j] + add);
+        token[j] = sum > NETWORK_TOP ? (int16_t)NETWORK_TOP : sum;
+    }
 }
 
 /* The neighbours `reach` before and behind beside each token; zeros beyond the sentence. */
@@ -214,7 +314,8 @@ void network_encode(const struct network *network, const uint16_t (*ids)[FEATURE
     for (size_t layer = 0; layer < NETWORK_LAYERS; layer++) {
         tokens_mix(tokens, count, network_reach[layer], mixed);
         network_multiply(&network->layer[layer], mixed, count, 3 * W, sums);
-        for (size_t i = 0; i < count * W; i++)
-            tokens[i] = network_clip(tokens[i] + network_clip(network_round(sums[i])));
+        network_round(sums, count * W, mixed);
+        for (size_t i = 0; i < count; i++)
+            token_add(tokens + i * W, mixed + i * W);
     }
 }

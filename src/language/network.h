@@ -8,25 +8,32 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Wider nets are built for training alone, where they teach the one that the program runs (learn/README.md). */
+#ifndef NETWORK_WIDTH_BUILT
+#define NETWORK_WIDTH_BUILT  96
+#define NETWORK_HIDDEN_BUILT 192
+#endif
+
 /* Shape of the network; the image of a model says the same or is refused. */
 enum {
-    NETWORK_WIDTH = 96,     /* numbers a token */
+    NETWORK_WIDTH = NETWORK_WIDTH_BUILT, /* numbers a token */
     NETWORK_LAYERS = 3,     /* that mix a token with its neighbours */
     NETWORK_WINDOW = 3,     /* tokens a layer sees: one before, itself, one behind */
-    NETWORK_HIDDEN = 192,   /* numbers a parser state */
+    NETWORK_HIDDEN = NETWORK_HIDDEN_BUILT, /* numbers a parser state */
     NETWORK_OUTPUTS_MAX = 1024,
     NETWORK_NAMES = 16,     /* columns of the name matrix */
 };
 
 /* Fixed point: a number of a token or state is an int16 of 2^9 a unit between 0 and NETWORK_TOP, a weight an int16 of 2^12
- * a unit, and a sum of products an int32 of 2^21 a unit. Training makes sure that no sum can overflow. */
-enum { NETWORK_POINT = 9, NETWORK_WEIGHT_POINT = 12, NETWORK_TOP = 8191 };
+ * a unit (2^10 in the matrices of classes, whose weights are larger), and a sum of products an int32 of 2^21 (2^19) a
+ * unit. No model is written or, when a user gives it, opened whose sums can overflow. */
+enum { NETWORK_POINT = 9, NETWORK_WEIGHT_POINT = 12, NETWORK_CLASS_POINT = 10, NETWORK_TOP = 8191 };
 
 /* How far away the neighbours of each layer are. */
 extern const unsigned network_reach[NETWORK_LAYERS];
 
 /* A matrix [inputs × outputs] with a bias for each output. The weights of inputs 2i and 2i+1 for one output lie side by
- * side, output after output: what AVX2 multiplies and adds in one step. inputs even, outputs a multiple of 16. */
+ * side, output after output: what vector instructions multiply and add in one step. inputs even, outputs a multiple of 16. */
 struct network_matrix {
     const int16_t *weights;
     const int32_t *bias; /* NULL: zero */
@@ -60,11 +67,8 @@ void network_encode(const struct network *network, const uint16_t (*ids)[FEATURE
 /* state[HIDDEN]: the sum of `count` rows of HIDDEN numbers, rectified. */
 void network_state(const int16_t *const *rows, size_t count, int16_t *state);
 
-/* A sum of products, rounded to a token's or state's fixed point. */
-static inline int32_t network_round(int32_t sum)
-{
-    return (sum + (1 << (NETWORK_WEIGHT_POINT - 1))) >> NETWORK_WEIGHT_POINT;
-}
+/* Sums of products, rounded to a token's or state's fixed point. count is a multiple of 16. */
+void network_round(const int32_t *sums, size_t count, int16_t *values);
 
 static inline int16_t network_clip(int32_t value)
 {

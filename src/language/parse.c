@@ -21,21 +21,13 @@ struct parse_room *parse_room_new(struct arena *arena, const struct model *model
     return room;
 }
 
-static void products_round(const int32_t *sums, size_t count, int16_t *products)
-{
-    for (size_t i = 0; i < count; i++) {
-        int32_t value = network_round(sums[i]);
-        products[i] = (int16_t)(value < INT16_MIN ? INT16_MIN : value > INT16_MAX ? INT16_MAX : value);
-    }
-}
-
 static const int16_t *product_of(const struct network *network, const int16_t *tokens, struct parse_room *room, size_t slot,
     size_t token)
 {
     size_t at = slot * room->most + token;
     if (!room->known[at]) {
         network_multiply(&network->slot[slot], tokens + token * W, 1, W, room->sums);
-        products_round(room->sums, H, room->products + at * H);
+        network_round(room->sums, H, room->products + at * H);
         room->known[at] = 1;
     }
     return room->products + at * H;
@@ -45,7 +37,7 @@ static void products_start(const struct network *network, const int16_t *tokens,
 {
     for (size_t slot = 0; slot < EAGER_SLOTS; slot++) {
         network_multiply(&network->slot[slot], tokens, count, W, room->sums);
-        products_round(room->sums, count * H, room->products + slot * room->most * H);
+        network_round(room->sums, count * H, room->products + slot * room->most * H);
         memset(room->known + slot * room->most, 1, count);
     }
     for (size_t slot = EAGER_SLOTS; slot < SLOT_COUNT; slot++)
