@@ -123,7 +123,8 @@ static void words_see(struct learner *learner, const struct corpus *corpus, enum
                         seen_add(learner, question, tag_hash(word), &key, any_capital(word->lemma) ? 2 : 1);
                     continue;
                 }
-                struct lemma_script script = script_of(word->form, word->lemma);
+                struct lemma_script script =
+                    script_of(lemma_plain(&learner->arena, word->form), lemma_plain(&learner->arena, word->lemma));
                 seen_add(learner, question, tag_hash(word), &key, script_number(learner->lemmas, &script));
             }
 }

@@ -32,9 +32,9 @@ uint64_t feature_hash(const char *bytes, size_t length, uint64_t seed)
     return hash ^ (hash >> 32);
 }
 
-/* ASCII for the three-byte signs that newswire sets in two ways; 0 for any other. */
-static char plain_sign(const unsigned char *bytes)
+char feature_plain_sign(const char *sign)
 {
+    const unsigned char *bytes = (const unsigned char *)sign;
     if (bytes[0] != 0xE2 || bytes[1] != 0x80)
         return 0;
     switch (bytes[2]) {
@@ -56,7 +56,7 @@ static char plain_sign(const unsigned char *bytes)
 static size_t plain_step(const unsigned char *in, size_t left, char *out, size_t *written)
 {
     unsigned char c = in[0];
-    char sign = left >= 3 ? plain_sign(in) : (char)0;
+    char sign = left >= 3 ? feature_plain_sign((const char *)in) : (char)0;
     *written = 1;
     if (sign != 0) {
         out[0] = sign;

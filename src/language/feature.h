@@ -50,6 +50,9 @@ struct feature_form {
 /* Rows a table has; 0 for FEATURE_WORD and FEATURE_CLUSTER, whose sizes the lexicon gives. */
 uint32_t feature_rows(enum feature feature);
 
+/* ASCII for a sign of three bytes that newswire sets in two ways (quotes, dashes); 0 for any other. */
+char feature_plain_sign(const char *bytes);
+
 struct feature_key feature_key(struct dateline_text form);
 uint64_t feature_hash(const char *bytes, size_t length, uint64_t seed);
 

@@ -39,6 +39,20 @@ uint32_t lemma_answer(
     return answer;
 }
 
+struct dateline_text lemma_plain(struct arena *arena, struct dateline_text form)
+{
+    if (form.length < 3 || !memchr(form.bytes, 0xE2, form.length))
+        return form;
+    char *bytes = arena_alloc(arena, form.length);
+    size_t length = 0;
+    for (size_t i = 0; i < form.length; i++) {
+        char sign = i + 3 <= form.length ? feature_plain_sign(form.bytes + i) : '\0';
+        bytes[length++] = sign ? sign : form.bytes[i];
+        i += sign ? 2 : 0;
+    }
+    return (struct dateline_text){ bytes, length };
+}
+
 static bool has_capital(struct dateline_text form)
 {
     for (size_t i = 0; i < form.length; i++) {
@@ -65,6 +79,7 @@ struct dateline_text lemma_find(const struct lemma_rules *rules, struct arena *a
     uint64_t tag_hash, bool proper)
 {
     struct feature_key key = feature_key(form);
+    form = lemma_plain(arena, form);
     bool capital = has_capital(form), small = false;
     if (capital && !proper)
         small = lemma_answer(rules, LEMMA_CAPITALS, tag_hash, &key) != 2;
@@ -77,6 +92,8 @@ struct dateline_text lemma_find(const struct lemma_rules *rules, struct arena *a
     if (cut == 0 && script->length == 0 && !small)
         return form;
     size_t kept = form.length - cut;
+    if (cut > 0 && kept > 0 && ((unsigned char)form.bytes[kept] & 0xC0) == 0x80)
+        return form; /* the ending that the rule means is half a character here */
     char *bytes = arena_alloc(arena, kept + script->length + 1);
     memcpy(bytes, form.bytes, kept);
     if (small)

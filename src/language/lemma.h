@@ -33,6 +33,9 @@ uint64_t lemma_rule_hash(
 uint32_t lemma_answer(
     const struct lemma_rules *rules, enum lemma_question question, uint64_t tag_hash, const struct feature_key *key);
 
+/* The form with typographic quotes and dashes made ASCII, since scripts count bytes: the form itself where it has none. */
+struct dateline_text lemma_plain(struct arena *arena, struct dateline_text form);
+
 /* The lemma of a form with a tag (its hash): a view of the form where nothing changes, else in the arena. `proper` keeps
  * capitals whatever the rules say. */
 struct dateline_text lemma_find(const struct lemma_rules *rules, struct arena *arena, struct dateline_text form,

@@ -80,6 +80,27 @@ static bool abbreviation_ends(const struct splitter *splitter, struct dateline_t
     return how_begins(next) == BEGINS_CAPITAL && starts_sentence(splitter, next);
 }
 
+/* A mark behind a whole word in small letters ends a sentence even if the next begins in small letters too, as on the
+ * web; unless a quote was closed between ("Why?" he asked). */
+static bool ends_before_small(const struct splitter *splitter, uint32_t i, uint32_t next)
+{
+    struct dateline_text word = word_at(splitter, i), before = word_at(splitter, i > 0 ? i - 1 : 0);
+    if (next != i + 1 || !space_after(splitter, i) || word.length > 3 || text_is(word, "..."))
+        return false;
+    for (size_t c = 0; c < before.length; c++)
+        if (!byte_is_lower(before.bytes[c]))
+            return false;
+    return before.length >= 3;
+}
+
+/* "3." at a sentence's beginning counts what follows. */
+static bool counts_list(const struct splitter *splitter, uint32_t first, uint32_t i)
+{
+    struct dateline_text number = word_at(splitter, first);
+    int64_t value;
+    return i == first + 1 && text_is(word_at(splitter, i), ".") && text_number(number, &value) && value < 100;
+}
+
 /* Whether a sentence ends with token i, when `next` is the first token that may begin another. */
 static bool mark_ends(const struct splitter *splitter, uint32_t i, uint32_t next)
 {
@@ -89,7 +110,7 @@ static bool mark_ends(const struct splitter *splitter, uint32_t i, uint32_t next
         return word.length > 1 && word.bytes[word.length - 1] == '.' && space_after(splitter, i) && next == i + 1 &&
                abbreviation_ends(splitter, word, after);
     if (begins == BEGINS_SMALL)
-        return false;
+        return ends_before_small(splitter, i, next);
     if (next == i + 1 && !space_after(splitter, i))
         return begins == BEGINS_CAPITAL && text_is(word, ".");
     if (begins == BEGINS_OTHER && (ends_sentence(after) || closes(after)) && !text_is(after, "\"") && !text_is(after, "'"))
@@ -113,6 +134,24 @@ static bool paragraph_between(const struct splitter *splitter, uint32_t left, ui
 static bool may_cut_before(const struct splitter *splitter, uint32_t token)
 {
     return (splitter->story->tokens.at[token].flags & DATELINE_TOKEN_JOINED) == 0;
+}
+
+/* The first token that may begin another sentence when i ends one: closing quotes and brackets that stick to the mark
+ * belong to it, and the numbers of notes ("[12]"). */
+static uint32_t after_mark(const struct splitter *splitter, uint32_t i, uint32_t end)
+{
+    uint32_t next = i + 1;
+    int64_t note;
+    while (next < end && ends_sentence(word_at(splitter, i)) && !space_after(splitter, next - 1)) {
+        if (closes(word_at(splitter, next)))
+            next++;
+        else if (next + 2 < end && text_is(word_at(splitter, next), "[") &&
+                 text_number(word_at(splitter, next + 1), &note) && text_is(word_at(splitter, next + 2), "]"))
+            next += 3;
+        else
+            break;
+    }
+    return next;
 }
 
 static void sentence_add(struct splitter *splitter, uint32_t first, uint32_t end)
@@ -153,9 +192,9 @@ static void tokens_group(struct splitter *splitter, uint32_t first)
         }
         if (!ends_sentence(word) && (word.length < 2 || word.bytes[word.length - 1] != '.'))
             continue;
-        while (next < end && ends_sentence(word) && !space_after(splitter, next - 1) && closes(word_at(splitter, next)))
-            next++;
-        if (next < end && may_cut_before(splitter, next) && mark_ends(splitter, i, next)) {
+        next = after_mark(splitter, i, end);
+        if (next < end && may_cut_before(splitter, next) && !counts_list(splitter, start, i) &&
+            mark_ends(splitter, i, next)) {
             sentence_add_bounded(splitter, start, next);
             start = next;
         }
