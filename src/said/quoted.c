@@ -161,8 +161,35 @@ static struct claim *claim_at_cue(struct search *search, uint32_t token)
     uint8_t takes = cue_entry(search->book, cue)->takes[CUE_QUOTE], cost = told_mood(search, token);
     struct claim *claim = claim_new(search, story->tokens.at[token].sentence, cue, takes > cost ? takes - cost : 0);
     speaker_set(search, claim, speaker);
+    claim->impersonal = passive && speaker == DATELINE_NONE;
+    speaker_guess(search, claim);
     speaker_circumstances(search, claim);
     return claim;
+}
+
+/* Behind a quotation the speaker stands between the mark and the cue, or right behind the cue. */
+static void speaker_behind(const struct search *search, struct claim *claim, struct stretch stretch)
+{
+    const struct story *story = search->story;
+    uint32_t end = sentence_of(story, claim->cue)->end, from = stretch.end;
+    while (from < claim->cue && story->tokens.at[from].upos == DATELINE_UPOS_PUNCT)
+        from++;
+    struct range range = { from, claim->cue };
+    if (from == claim->cue) {
+        range = (struct range){ claim->cue_last + 1, claim->cue_last + 1 };
+        while (range.end < end && story->tokens.at[range.end].upos != DATELINE_UPOS_PUNCT &&
+            story->tokens.at[range.end].upos != DATELINE_UPOS_VERB)
+            range.end++;
+    }
+    bool there = claim->speaker != DATELINE_NONE && claim->speaker >= range.first && claim->speaker < range.end;
+    if (there || claim->vias || range.first >= range.end || claim->cue < stretch.end)
+        return;
+    struct claim before = *claim;
+    speaker_within(search, claim, range);
+    if (claim->speaker == DATELINE_NONE) {
+        claim->speaker = before.speaker;
+        claim->words = before.words;
+    }
 }
 
 static uint32_t claim_end(const struct claim *claim)
@@ -263,6 +290,8 @@ static void join_behind(struct search *search, uint32_t cue, struct stretch stre
     const struct story *story = search->story;
     struct claim *claim = claim_at_cue(search, cue);
     const struct dateline_sentence *sentence = sentence_of(story, stretch.begin);
+    if (search->cue_at[cue] != DATELINE_NONE)
+        speaker_behind(search, claim, stretch);
     bool whole = stretch.begin <= sentence->first + 1 ||
         (stretch.first && story->quotes.at[stretch.first - 1].end + 2 >= stretch.begin);
     if (whole || claim->direct) {

@@ -190,6 +190,47 @@ void speaker_within(const struct search *search, struct claim *claim, struct ran
         claim->words = (struct range){ head, head + 1 };
 }
 
+static bool ends_subject(const struct story *story, uint32_t token)
+{
+    const struct dateline_token *word = &story->tokens.at[token];
+    return word->upos == DATELINE_UPOS_VERB || word->upos == DATELINE_UPOS_SCONJ || word->upos == DATELINE_UPOS_PUNCT ||
+        (word->upos == DATELINE_UPOS_CCONJ) || word->upos == DATELINE_UPOS_AUX;
+}
+
+/* The words before a cue back to the next verb or mark; over one apposition ("X, a Republican, said"). */
+static struct range words_before(const struct search *search, uint32_t cue)
+{
+    const struct story *story = search->story;
+    uint32_t first = story->sentences.at[story->tokens.at[cue].sentence].first, end = cue;
+    while (end > first && (story->tokens.at[end - 1].upos == DATELINE_UPOS_AUX ||
+                              story->tokens.at[end - 1].upos == DATELINE_UPOS_ADV))
+        end--;
+    bool apposition = end > first && text_is(story_word(story, end - 1), ",");
+    uint32_t from = apposition ? end - 1 : end;
+    while (from > first && end - from < SPEAKER_WORDS && !ends_subject(story, from - 1))
+        from--;
+    if (apposition && from > first && text_is(story_word(story, from - 1), ",")) {
+        end = from - 1;
+        from = end;
+        while (from > first && end - from < SPEAKER_WORDS && !ends_subject(story, from - 1))
+            from--;
+    }
+    return (struct range){ from, end };
+}
+
+void speaker_guess(const struct search *search, struct claim *claim)
+{
+    const struct story *story = search->story;
+    const struct dateline_token *cue = &story->tokens.at[claim->cue];
+    if (claim->speaker != DATELINE_NONE || claim->impersonal)
+        return;
+    if (!(cue->morphology & DATELINE_MORPH_FINITE) &&
+        (cue->morphology & (DATELINE_MORPH_GERUND | DATELINE_MORPH_PARTICIPLE | DATELINE_MORPH_INFINITIVE)) &&
+        !text_is(cue->lemma, "say"))
+        return;
+    speaker_within(search, claim, words_before(search, claim->cue));
+}
+
 /* ---- What kind of source ---- */
 
 static bool has_name(const struct story *story, struct range words)

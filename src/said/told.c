@@ -203,6 +203,7 @@ static struct claim *claim_of_cue(struct search *search, const struct cue *cue, 
     speaker_set(search, claim, speaker);
     claim->impersonal = passive && speaker == DATELINE_NONE;
     quoted_as(search, claim);
+    speaker_guess(search, claim);
     speaker_circumstances(search, claim);
     return claim;
 }
