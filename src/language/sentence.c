@@ -113,7 +113,8 @@ static bool mark_ends(const struct splitter *splitter, uint32_t i, uint32_t next
         return ends_before_small(splitter, i, next);
     if (next == i + 1 && !space_after(splitter, i))
         return begins == BEGINS_CAPITAL && text_is(word, ".");
-    if (begins == BEGINS_OTHER && (ends_sentence(after) || closes(after)) && !text_is(after, "\"") && !text_is(after, "'"))
+    bool straight = text_is(after, "\"") || text_is(after, "'") || text_is(after, "''"); /* may open, too */
+    if (begins == BEGINS_OTHER && (ends_sentence(after) || closes(after)) && !straight)
         return false;
     return true;
 }
