@@ -223,6 +223,8 @@ static void join_mixed(const struct search *search, struct claim *claim, struct 
     uint32_t end = search->story->quotes.at[stretch.last].end + (search->story->quotes.at[stretch.last].closed ? 1 : 0);
     if (claim->quote == DATELINE_NONE)
         claim->quote = stretch.first;
+    if (!claim->contents)
+        return;
     struct range *last = &claim->content[claim->contents - 1];
     if (last->first < end && last->end < end) {
         struct range whole = { last->first, end };
@@ -277,11 +279,11 @@ static void join_before(struct search *search, uint32_t cue, struct stretch stre
         return;
     }
     join_direct(search, claim, stretch);
-    if (has_tail(search->story, stretch))
-        claim->content[claim->contents - 1].end =
-            sentence_of(search->story, stretch.end - 1)->end - 1 > stretch.end
-            ? sentence_of(search->story, stretch.end - 1)->end - 1
-            : claim_end(claim);
+    if (!claim->contents || !has_tail(search->story, stretch))
+        return;
+    uint32_t first = claim->content[claim->contents - 1].first;
+    claim->contents--;
+    claim_add(search, claim, first, around_clause_end(search, stretch.end));
 }
 
 /* Behind: a whole quotation is the content; one that began inside the sentence is mixed with the words before it. */
