@@ -43,6 +43,26 @@ static bool is_day(const struct story *story, uint32_t token)
         "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later recently then");
 }
 
+/* The end of an expression of time that begins at a token ("on Monday night", "late last week", "on May 3"), or NONE. */
+static uint32_t time_end(const struct story *story, uint32_t at, uint32_t end)
+{
+    uint32_t start = at;
+    while (at < end && at < start + 3 && word_is(story, at, "on in late early earlier this last next"))
+        at++;
+    if (at >= end)
+        return DATELINE_NONE;
+    bool period = at > start && word_is(story, at,
+        "week month year january february march april may june july august september october november december jan. feb. "
+        "aug. sept. oct. nov. dec. weekend spring summer autumn fall winter");
+    if (!period && !is_day(story, at))
+        return DATELINE_NONE;
+    at++;
+    if (at < end && (word_is(story, at, "morning afternoon evening night") ||
+                        (period && story->tokens.at[at].upos == DATELINE_UPOS_NUM)))
+        at++;
+    return at;
+}
+
 /* What hangs at the cue and begins at a token, when it is no more than a circumstance; gives its end or NONE. */
 static uint32_t circumstance_end(const struct search *search, const struct cue *cue, uint32_t at, bool tells)
 {
@@ -68,11 +88,9 @@ uint32_t around_circumstances(const struct search *search, const struct cue *cue
     uint32_t at = cue->last + 1, end = sentence_end(story, cue->token);
     bool tells = story_lemma_in(story, cue->token, "tell|inform|assure|reassure|remind|warn|notify|brief|advise|ask|promise");
     for (int i = 0; i < CIRCUMSTANCES && at < end; i++) {
-        uint32_t next = circumstance_end(search, cue, at, tells);
-        if (next == DATELINE_NONE && is_day(story, at))
-            next = at + 1;
-        if (next == DATELINE_NONE && at + 1 < end && word_is(story, at, "on last this late early") && is_day(story, at + 1))
-            next = at + 2;
+        uint32_t next = time_end(story, at, end);
+        if (next == DATELINE_NONE)
+            next = circumstance_end(search, cue, at, tells);
         if (next == DATELINE_NONE)
             break;
         at = next;
@@ -103,7 +121,7 @@ static uint32_t comma_before(const struct search *search, const struct cue *cue,
 /* Does the sentence end behind the cue without a further clause? */
 static bool ends_behind(const struct story *story, uint32_t from, uint32_t end)
 {
-    for (uint32_t i = from; i < end; i++)
+    for (uint32_t i = from; i < end && !(word_is(story, i, ",") && i + 1 < end && word_is(story, i + 1, "citing quoting")); i++)
         if (is_finite(story, i) || word_is(story, i, ": that to whether") || story->tokens.at[i].upos == DATELINE_UPOS_VERB)
             return false;
     return true;
@@ -201,7 +219,8 @@ bool around_behind(
 static bool turns(const struct search *search, uint32_t token, uint32_t end)
 {
     const struct story *story = search->story;
-    bool comma = word_is(story, token, ", ; -- – —");
+    bool comma = word_is(story, token, ", ; -- – —") ||
+        (token && word_is(story, token, "” \" ''") && word_is(story, token - 1, ","));
     if (!comma && story->tokens.at[token].upos != DATELINE_UPOS_CCONJ)
         return false;
     if (search->quote_at[token] != DATELINE_NONE)
@@ -229,7 +248,7 @@ static bool contrasts(const struct story *story, uint32_t token, uint32_t end)
 {
     if (!word_is(story, token, ", -- – —") || token + 2 >= end)
         return false;
-    return word_is(story, token + 1, "despite although though according") ||
+    return word_is(story, token + 1, "despite although though according citing quoting") ||
         (word_is(story, token + 1, "even") && word_is(story, token + 2, "though as"));
 }
 

@@ -55,6 +55,14 @@ static bool is_finite(const struct story *story, uint32_t token)
         (word->morphology & DATELINE_MORPH_FINITE);
 }
 
+/* ", adding that …" opens something new. */
+static bool is_participle(const struct story *story, uint32_t token)
+{
+    uint32_t morphology = story->tokens.at[token].morphology;
+    return !(morphology & DATELINE_MORPH_FINITE) && (morphology & (DATELINE_MORPH_GERUND | DATELINE_MORPH_PRESENT)) &&
+        !word_is(story, token, "according");
+}
+
 /* ---- The cue behind ---- */
 
 /* Does the quotation end so that a cue may follow: with a comma, a question or exclamation mark, a dash? */
@@ -97,7 +105,7 @@ static uint32_t cue_behind(const struct search *search, struct stretch stretch)
     for (uint32_t i = gap.first; i < gap.end; i++) {
         const struct dateline_token *token = &story->tokens.at[i];
         if (takes_quotes(search, i))
-            return i;
+            return is_participle(story, i) ? DATELINE_NONE : i;
         if (i == gap.first && (token->upos == DATELINE_UPOS_CCONJ || token->upos == DATELINE_UPOS_SCONJ) &&
             !word_is(story, i, "as"))
             return DATELINE_NONE;

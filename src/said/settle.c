@@ -61,6 +61,19 @@ static uint32_t weed(struct claim *claims, uint32_t count)
     return kept;
 }
 
+/* A quotation of the same speaker's in the next sentence was said by the same way: "In a tweet … "…," he said. "…"" */
+static void channels_go_on(const struct story *story, struct claim *claims, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        const struct claim *before = &claims[i - 1];
+        bool same = claims[i].speaker == before->speaker ||
+            (claims[i].speaker != DATELINE_NONE && story->tokens.at[claims[i].speaker].upos == DATELINE_UPOS_PRON);
+        if (claims[i].quote != DATELINE_NONE && !claims[i].channel.length && same &&
+            claims[i].sentence <= before->sentence + 1 && claims[i].sentence >= before->sentence)
+            claims[i].channel = before->channel;
+    }
+}
+
 static struct dateline_text manner_of(const struct search *search, const struct claim *claim)
 {
     if (claim->quote == DATELINE_NONE) {
@@ -155,6 +168,7 @@ void settle(struct search *search)
         story_message(story, "more than %u statements; the rest is left out", story->records);
         count = story->records;
     }
+    channels_go_on(story, claims, count);
     for (uint32_t i = 0; i < count; i++)
         write_statement(search, &claims[i]);
     nest(search, claims, count);

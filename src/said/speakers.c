@@ -5,7 +5,7 @@
  * is cut before relative clauses: "Mac Maharaz, a senior official" and not all that he did. */
 #include "said/claim.h"
 
-enum { SPEAKER_WORDS = 30, CHAIN = 8 };
+enum { SPEAKER_WORDS = 30, CHAIN = 8, CITING_WORDS = 30 };
 
 /* ---- The subject ---- */
 
@@ -127,6 +127,12 @@ static bool is_outside(const struct story *story, uint32_t token)
         word->deprel == DATELINE_DEPREL_ADVMOD;
 }
 
+static bool is_weekday(const struct story *story, uint32_t token)
+{
+    struct dateline_text word = story_word(story, token);
+    return text_ends(word, "day") && word.length > 5 && byte_is_upper(word.bytes[0]);
+}
+
 static struct range phrase_of(const struct search *search, uint32_t head)
 {
     const struct story *story = search->story;
@@ -144,7 +150,7 @@ static struct range phrase_of(const struct search *search, uint32_t head)
         if (child < head && cuts_phrase(story->tokens.at[child].deprel) && reach->last[child] >= phrase.first)
             phrase.first = reach->last[child] + 1;
     }
-    while (phrase.first < head && is_outside(story, phrase.first))
+    while (phrase.first < head && (is_outside(story, phrase.first) || is_weekday(story, phrase.first)))
         phrase.first++;
     while (phrase.end > head + 1 && is_outside(story, phrase.end - 1))
         phrase.end--;
@@ -235,9 +241,11 @@ void speaker_guess(const struct search *search, struct claim *claim)
 
 static bool has_name(const struct story *story, struct range words)
 {
-    for (uint32_t i = words.first; i < words.end; i++)
-        if (story->tokens.at[i].upos == DATELINE_UPOS_PROPN)
+    for (uint32_t i = words.first; i < words.end; i++) {
+        bool first = i == story->sentences.at[story->tokens.at[i].sentence].first;
+        if (story->tokens.at[i].upos == DATELINE_UPOS_PROPN || (!first && byte_is_upper(story_word(story, i).bytes[0])))
             return true;
+    }
     return false;
 }
 
@@ -311,17 +319,71 @@ static void circumstance(const struct search *search, struct claim *claim, uint3
         claim->channel = channel;
 }
 
-/* "RIA, citing the envoy, reported": the envoy says it, by way of RIA. */
-static void relay(const struct search *search, struct claim *claim, uint32_t child)
+static bool is_preposition(const struct story *story, uint32_t token)
+{
+    return story_lemma_in(story, token, "in|on|at|during");
+}
+
+/* "In a tweet Trump said": a channel at the beginning of the sentence, before its subject. Gives its last token or NONE. */
+static uint32_t channel_in_front(const struct search *search, uint32_t cue, struct dateline_text *ret_channel)
 {
     const struct story *story = search->story;
-    if (!text_is(story->tokens.at[child].lemma, "cite") && !text_is(story->tokens.at[child].lemma, "quote"))
+    uint32_t first = story->sentences.at[story->tokens.at[cue].sentence].first;
+    if (!is_preposition(story, first))
+        return DATELINE_NONE;
+    for (uint32_t i = first + 1; i < cue && i < first + 8; i++) {
+        struct dateline_text channel = cue_channel(search->book, story->tokens.at[i].lemma);
+        if (story->tokens.at[i].upos == DATELINE_UPOS_VERB || story->tokens.at[i].upos == DATELINE_UPOS_PUNCT)
+            break;
+        if (channel.length) {
+            *ret_channel = channel;
+            return i;
+        }
+    }
+    return DATELINE_NONE;
+}
+
+static void channel_fronted(const struct search *search, struct claim *claim)
+{
+    struct dateline_text channel;
+    uint32_t last = channel_in_front(search, claim->cue, &channel);
+    if (last == DATELINE_NONE)
         return;
-    uint32_t source = reach_child(story, &search->reach, child, DATELINE_DEPREL_OBJ);
-    if (source == DATELINE_NONE || claim->speaker == DATELINE_NONE || claim->vias == CLAIM_VIAS)
+    claim->channel = channel;
+    bool mixed_in = claim->speaker != DATELINE_NONE && claim->words.first <= last && claim->speaker < claim->cue;
+    if (mixed_in && last + 1 < claim->cue)
+        speaker_within(search, claim, (struct range){ last + 1, claim->cue });
+}
+
+static bool is_citing(const struct story *story, uint32_t token)
+{
+    return text_is_nocase(story_word(story, token), "citing") || text_is_nocase(story_word(story, token), "quoting");
+}
+
+/* "RIA, citing the envoy, reported …", "…, CNN said, citing two officials": read by its commas. */
+static void citing(const struct search *search, struct claim *claim)
+{
+    const struct story *story = search->story;
+    const struct dateline_sentence *sentence = &story->sentences.at[story->tokens.at[claim->cue].sentence];
+    uint32_t from = claim->cue > sentence->first + CITING_WORDS ? claim->cue - CITING_WORDS : sentence->first;
+    for (uint32_t i = from; i < sentence->end && i < claim->cue + CITING_WORDS; i++) {
+        if (!is_citing(story, i) || i == sentence->first || i == claim->cue ||
+            !text_is(story_word(story, i - 1), ",") || claim->vias == CLAIM_VIAS)
+            continue;
+        uint32_t end = i + 1;
+        while (end < sentence->end && !text_is(story_word(story, end), ",") && !text_is(story_word(story, end), "."))
+            end++;
+        if (i < claim->cue && end + 3 < claim->cue)
+            continue;
+        bool outside = claim->speaker == DATELINE_NONE || claim->speaker > i;
+        if (outside && i < claim->cue)
+            speaker_within(search, claim, (struct range){ sentence->first, i - 1 });
+        if (claim->speaker == DATELINE_NONE)
+            return;
+        claim->via[claim->vias++] = claim->speaker;
+        speaker_within(search, claim, (struct range){ i + 1, end });
         return;
-    claim->via[claim->vias++] = claim->speaker;
-    speaker_set(search, claim, source);
+    }
 }
 
 void speaker_circumstances(const struct search *search, struct claim *claim)
@@ -330,15 +392,12 @@ void speaker_circumstances(const struct search *search, struct claim *claim)
     const struct reach *reach = &search->reach;
     for (uint32_t i = reach->child_first[claim->cue]; i < reach->child_first[claim->cue + 1]; i++)
         circumstance(search, claim, reach->child[i]);
-    for (uint32_t i = reach->child_first[claim->cue]; i < reach->child_first[claim->cue + 1]; i++)
-        if (story->tokens.at[reach->child[i]].deprel == DATELINE_DEPREL_ADVCL)
-            relay(search, claim, reach->child[i]);
+    channel_fronted(search, claim);
+    if (!claim->vias)
+        citing(search, claim);
     uint32_t speaker = claim->speaker;
-    if (speaker == DATELINE_NONE)
+    if (speaker == DATELINE_NONE || claim->vias)
         return;
-    for (uint32_t i = reach->child_first[speaker]; i < reach->child_first[speaker + 1]; i++)
-        if (story->tokens.at[reach->child[i]].deprel == DATELINE_DEPREL_ACL)
-            relay(search, claim, reach->child[i]);
     struct dateline_text channel = cue_channel(search->book, story->tokens.at[speaker].lemma);
     if (channel.length && !claim->channel.length && story->tokens.at[speaker].upos == DATELINE_UPOS_NOUN)
         claim->channel = channel;

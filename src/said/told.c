@@ -194,13 +194,36 @@ static void quoted_as(const struct search *search, struct claim *claim)
 
 /* ---- The claim ---- */
 
+static bool is_participle(const struct story *story, uint32_t token)
+{
+    uint32_t morphology = story->tokens.at[token].morphology;
+    return !(morphology & DATELINE_MORPH_FINITE) && (morphology & (DATELINE_MORPH_GERUND | DATELINE_MORPH_PRESENT));
+}
+
+/* ", adding that …": whoever said what stands before in the sentence. */
+static const struct claim *claim_before(const struct search *search, const struct cue *cue)
+{
+    const struct story *story = search->story;
+    if (!is_participle(story, cue->token) || cue->token == 0 || !comma_at(story, cue->token - 1) || !search->claims.count)
+        return NULL;
+    const struct claim *last = &search->claims.at[search->claims.count - 1];
+    bool same = last->sentence == story->tokens.at[cue->token].sentence && last->cue < cue->token;
+    return same && last->speaker != DATELINE_NONE && last->confidence >= CLAIM_LEAST ? last : NULL;
+}
+
 static struct claim *claim_of_cue(struct search *search, const struct cue *cue, uint8_t confidence)
 {
     uint32_t sentence = search->story->tokens.at[cue->token].sentence;
     bool passive;
     uint32_t speaker = speaker_of(search, cue->token, &passive);
+    const struct claim *before = claim_before(search, cue);
+    struct range words = before ? before->words : (struct range){ 0, 0 };
+    if (before)
+        speaker = before->speaker;
     struct claim *claim = claim_new(search, sentence, cue, confidence);
     speaker_set(search, claim, speaker);
+    if (words.end)
+        claim->words = words;
     claim->impersonal = passive && speaker == DATELINE_NONE;
     quoted_as(search, claim);
     speaker_guess(search, claim);
@@ -265,6 +288,8 @@ void told_find(struct search *search, const struct cue *cue)
         return;
     }
     struct told told = told_below(search, cue);
+    if (told.head != DATELINE_NONE && told.head < cue->token && is_participle(search->story, cue->token))
+        told.head = DATELINE_NONE; /* ", adding that …" tells what follows */
     bool clause = told.head != DATELINE_NONE && (told.what == CUE_THAT || told.what == CUE_WH);
     if (strong && !clause && around_behind(search, cue, speaker, &behind)) {
         struct claim *claim = told_range(search, cue, &behind, 1);
@@ -272,7 +297,7 @@ void told_find(struct search *search, const struct cue *cue)
             claim->confidence = less(claim->confidence, NOBODY_COST);
         return;
     }
-    if (told.head == DATELINE_NONE && entry->takes[CUE_THAT] >= CLAIM_LEAST) {
+    if (told.head == DATELINE_NONE && entry->takes[CUE_THAT] >= CLAIM_LEAST && !is_participle(search->story, cue->token)) {
         told.head = told_above(search, cue);
         told.confidence = entry->takes[CUE_THAT];
     }
