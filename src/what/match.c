@@ -449,12 +449,21 @@ static bool oblique_take(struct attempt *attempt)
 
 /* ---- Complements and inner events ---- */
 
+/* "to" asks for an infinitive: "told him to leave", not "told him she had left". */
+static bool complement_form_fits(const struct attempt *attempt, uint32_t clause)
+{
+    const struct dateline_clause *inner = &attempt->story->clauses.at[clause];
+    return !preposition_asked(attempt, "to") || (inner->marks & DATELINE_CLAUSE_INFINITIVE) ||
+        (inner->marker != DATELINE_NONE && story_lemma_in(attempt->story, inner->marker, "to"));
+}
+
 static bool complement_take(struct attempt *attempt)
 {
     const struct dateline_clause *clause = &attempt->story->clauses.at[attempt->clause];
     for (uint32_t i = 0; i < clause->argument_count; i++) {
         const struct dateline_argument *argument = clause_argument(attempt->story, clause, i);
         if (argument->role != DATELINE_ROLE_COMPLEMENT || argument->clause == DATELINE_NONE ||
+            !complement_form_fits(attempt, argument->clause) ||
             !match_token_in(attempt->matcher, attempt->story->clauses.at[argument->clause].head, attempt->element->words))
             continue;
         phrase_take(attempt, phrase_of_argument(attempt->story, clause->argument_first + i));
