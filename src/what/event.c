@@ -108,6 +108,12 @@ static bool doer_unnamed(const struct matcher *matcher, const struct match *matc
     return true;
 }
 
+/* "the two leaders", "both sides": one mention, several parties. */
+static bool several(const struct story *story, const struct side *side)
+{
+    return side->count > 0 && story->mentions.at[side->mention[0]].plural;
+}
+
 static bool sides_find(struct matcher *matcher, const struct match *match, const struct codebook_type *type, struct sides *sides)
 {
     const struct story *story = matcher->story;
@@ -126,6 +132,8 @@ static bool sides_find(struct matcher *matcher, const struct match *match, const
         inner_recipient(matcher, match, sides);
     else if (!sides->recipient.count && !(match->frame->flags & (CODEBOOK_FRAME_ALONE | CODEBOOK_FRAME_RECIPIENT | CODEBOOK_FRAME_EVENT)))
         weak_recipient(matcher, match, sides);
+    if (sides->reciprocal && sides->actor.count < 2 && !several(story, &sides->actor))
+        return false;
     bool coded = side_any_coded(story, &sides->actor) || side_any_coded(story, &sides->recipient);
     if (sides->actor.count)
         return coded;
