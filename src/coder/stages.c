@@ -78,7 +78,7 @@ const struct stage stages[] = {
     { "resolve", stage_resolve, LAYER_MENTIONS | LAYER_STATEMENTS, LAYER_ENTITIES },
     { "when", stage_when, LAYER_TOKENS | LAYER_TAGS, LAYER_TIMES },
     { "where", stage_where, LAYER_TOKENS | LAYER_NAMES, LAYER_PLACES },
-    { "event", stage_event, LAYER_TOKENS | LAYER_CLAUSES | LAYER_PLACES, LAYER_EVENTS },
+    { "event", stage_event, LAYER_TOKENS | LAYER_CLAUSES | LAYER_MENTIONS | LAYER_ENTITIES | LAYER_PLACES, LAYER_EVENTS },
     { "link", stage_link, LAYER_STATEMENTS | LAYER_TIMES | LAYER_PLACES | LAYER_EVENTS, LAYER_LINKS },
     { "merge", stage_merge, LAYER_EVENTS | LAYER_LINKS, LAYER_EVENTS },
     { NULL, NULL, 0, 0 },
