@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct format *const formats[] = { &format_jsonl, &format_dates, &format_places, &format_names };
+static const struct format *const formats[] = { &format_jsonl, &format_table, &format_csv, &format_tsv,
+    &format_cameo, &format_html, &format_dates, &format_places, &format_names };
 
 static void writer_out_of_memory(void *context)
 {
