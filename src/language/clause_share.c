@@ -43,7 +43,9 @@ static uint32_t take_role(struct draft_list *list, struct draft *draft, const st
         const struct dateline_argument *argument = &from->arguments[i];
         bool fits = from->clause.kind == DATELINE_CLAUSE_NOUN && !preposition.length ? argument->verb_role == which
                                                                                       : argument->role == which;
-        if (!fits || (preposition.length && !clause_listed(preposition, argument->preposition)) ||
+        bool behind = argument->token > draft->clause.head && which != DATELINE_ROLE_SUBJECT &&
+            draft->clause.kind != DATELINE_CLAUSE_NOUN;
+        if (!fits || behind || (preposition.length && !clause_listed(preposition, argument->preposition)) ||
             argument->token == draft->clause.head || argument->token == draft->top ||
             (argument->clause != DATELINE_NONE && &list->drafts.at[argument->clause] == draft))
             continue;
@@ -310,7 +312,9 @@ static void share_event_noun(struct draft_list *list, struct draft *draft, const
     struct control control = clause_control(list->words, governor->clause.predicate, complement_key(list, draft));
     if (!control.found)
         return;
-    draft->clause.marks |= control.marks;
+    /* "denied the attack", but not "denied the request" */
+    bool told = clause_listed(TEXT("speech|against|toward"), draft->noun.class);
+    draft->clause.marks |= control.marks & ~(told ? (uint32_t)DATELINE_CLAUSE_NEGATED : 0u);
     if (needs_subject(list, draft) && control.by != CONTROL_DEFAULT)
         take_controlled(list, draft, governor, &control);
 }

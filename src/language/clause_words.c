@@ -45,7 +45,8 @@ struct event_noun clause_event_noun(const struct clause_words *words, struct dat
     uint32_t count, row = table_find(&words->event, lemma, &count);
     if (row == DATELINE_NONE)
         return (struct event_noun){ .found = false };
-    struct event_noun noun = { .found = true, .verb = table_field(&words->event, row, 1) };
+    struct event_noun noun = { .found = true, .verb = table_field(&words->event, row, 1),
+        .class = table_field(&words->event, row, 2) };
     const struct table *classes = &words->event_class;
     uint32_t class = table_find(classes, table_field(&words->event, row, 2), &count);
     if (class == DATELINE_NONE)

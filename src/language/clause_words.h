@@ -26,7 +26,7 @@ struct control {
 
 /* What the arguments of an eventive noun are. 's' subject, 'o' object, '-' neither. */
 struct event_noun {
-    struct dateline_text verb;
+    struct dateline_text verb, class;
     char of, own, modifier;
     struct dateline_text object, subject, indirect; /* prepositions, separated by '|' */
     bool found;

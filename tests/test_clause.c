@@ -1,0 +1,358 @@
+/* clause: trees drawn by hand, for what no parser's mistake may hide, and trees that nobody would draw. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/hash.h"
+#include "coder/knowledge.h"
+#include "language/clause.h"
+
+static void never(void *context)
+{
+    (void)context;
+    fail_msg("the arena ran out of memory");
+}
+
+struct fixture {
+    struct arena arena, scratch;
+    const struct clause_words *words;
+    struct image image;
+};
+
+static int setup(void **state)
+{
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    struct dateline_error error;
+    arena_init(&fixture->arena, 0, never, NULL);
+    arena_init(&fixture->scratch, 0, never, NULL);
+    *state = fixture;
+    if (image_open(knowledge_linked(IMAGE_WORDS), "words", "word", TABLE_VERSION, true, &fixture->image, &error) ==
+            DATELINE_OK &&
+        clause_open(&fixture->arena, &fixture->image, &fixture->words, &error) == DATELINE_OK)
+        return 0;
+    fprintf(stderr, "%s\n", error.message);
+    return 1;
+}
+
+static int teardown(void **state)
+{
+    struct fixture *fixture = *state;
+    arena_free(&fixture->arena);
+    arena_free(&fixture->scratch);
+    free(fixture);
+    return 0;
+}
+
+static uint8_t named(struct dateline_text name, const char *(*text)(int), int count)
+{
+    for (int i = 0; i < count; i++)
+        if (text_is(name, text(i)))
+            return (uint8_t)i;
+    fail_msg("no tag or relation %.*s", TEXT_ARG(name));
+    return 0;
+}
+
+static const char *upos_name(int i)
+{
+    return dateline_upos_text((enum dateline_upos)i);
+}
+
+static const char *deprel_name(int i)
+{
+    return dateline_deprel_text((enum dateline_deprel)i);
+}
+
+/* Empty layers over a text of many words. */
+static struct story *story_new(struct fixture *fixture)
+{
+    struct story *story = ARENA_NEW(&fixture->arena, struct story);
+    story->arena = &fixture->arena;
+    story->scratch = &fixture->scratch;
+    return story;
+}
+
+static void story_close(struct story *story, struct text_builder *text)
+{
+    story->article.text = text_built(text);
+    uint32_t last = story->tokens.at[story->tokens.count - 1].span.end;
+    *VECTOR_PUSH(story->arena, &story->blocks) = (struct dateline_block){ { 0, text->count }, DATELINE_BLOCK_BODY };
+    *VECTOR_PUSH(story->arena, &story->sentences) =
+        (struct dateline_sentence){ .span = { 0, last }, .first = 0, .end = story->tokens.count };
+}
+
+static struct dateline_token *token_new(struct story *story, struct text_builder *text, struct dateline_text word)
+{
+    uint32_t start = text->count;
+    text_add(text, word);
+    text_add_byte(text, ' ');
+    struct dateline_token *token = VECTOR_PUSH(story->arena, &story->tokens);
+    token->span = (struct dateline_span){ start, text->count - 1 };
+    return token;
+}
+
+/* One word a line: form lemma UPOS XPOS head deprel; head counts from 1, 0 is the root. Gives the clauses as text. */
+static struct dateline_text clauses_of(struct fixture *fixture, const char *lines)
+{
+    struct story *story = story_new(fixture);
+    struct text_builder text = { .arena = &fixture->arena };
+    struct dateline_text rest = text_of(lines), line;
+    while (text_cut(&rest, '\n', &line)) {
+        struct dateline_text fields[6] = { { 0 } };
+        for (int i = 0; i < 6 && text_cut(&line, ' ', &fields[i]); i++)
+            ;
+        if (fields[0].length == 0)
+            continue;
+        struct dateline_token *token = token_new(story, &text, fields[0]);
+        int64_t head = 0;
+        assert_true(text_number(fields[4], &head));
+        token->lemma = fields[1];
+        token->upos = named(fields[2], upos_name, DATELINE_UPOS_COUNT);
+        token->xpos = fields[3];
+        token->head = head ? (uint32_t)head - 1 : DATELINE_NONE;
+        token->deprel = named(fields[5], deprel_name, DATELINE_DEPREL_COUNT);
+    }
+    story_close(story, &text);
+    clause_build(fixture->words, story);
+    const char *wrong = story_check(story);
+    if (wrong)
+        fail_msg("%s", wrong);
+    struct text_builder clauses = { .arena = &fixture->arena };
+    clause_print(story, 0, &clauses);
+    return text_built(&clauses);
+}
+
+static void expect(struct fixture *fixture, const char *lines, const char *clauses)
+{
+    struct dateline_text found = clauses_of(fixture, lines);
+    if (!text_is(found, clauses))
+        fail_msg("expected:\n%shave:\n%.*s", clauses, TEXT_ARG(found));
+}
+
+static void passive_is_undone(void **state)
+{
+    expect(*state,
+        "The the DET DT 2 det\n"
+        "mill mill NOUN NN 4 nsubj:pass\n"
+        "was be AUX VBD 4 aux:pass\n"
+        "burned burn VERB VBN 0 root\n"
+        "by by ADP IN 6 case\n"
+        "raiders raider NOUN NNS 4 obl:agent\n"
+        ". . PUNCT . 4 punct\n",
+        "burn main passive past | subject by raiders | object mill\n");
+}
+
+static void gapping_takes_the_verb_that_was_said(void **state)
+{
+    expect(*state,
+        "Ghana Ghana PROPN NNP 2 nsubj\n"
+        "sent send VERB VBD 0 root\n"
+        "rice rice NOUN NN 2 obj\n"
+        "and and CCONJ CC 5 cc\n"
+        "Togo Togo PROPN NNP 2 conj\n"
+        "maize maize NOUN NN 5 orphan\n"
+        ". . PUNCT . 2 punct\n",
+        "send main past | subject Ghana | object rice\n"
+        "send conjunct past | subject Togo | object maize\n");
+}
+
+static void relative_pronoun_below_another_clause(void **state)
+{
+    expect(*state,
+        "men man NOUN NNS 0 root\n"
+        "who who PRON WP 5 nsubj\n"
+        "police police NOUN NNS 4 nsubj\n"
+        "say say VERB VBP 1 acl:relcl\n"
+        "robbed rob VERB VBD 4 ccomp\n"
+        "banks bank NOUN NNS 5 obj\n",
+        "say main present | subject police | complement robbed\n"
+        "rob complement past | subject men * | object banks\n");
+}
+
+static void object_left_out_goes_to_the_innermost_verb(void **state)
+{
+    expect(*state,
+        "the the DET DT 2 det\n"
+        "bridge bridge NOUN NN 0 root\n"
+        "they they PRON PRP 4 nsubj\n"
+        "hoped hope VERB VBD 2 acl:relcl\n"
+        "to to PART TO 6 mark\n"
+        "cross cross VERB VB 4 xcomp\n",
+        "hope main past | subject they | complement cross\n"
+        "cross complement infinitive | subject they * | object bridge *\n");
+}
+
+static void light_verb_below_its_noun(void **state)
+{
+    expect(*state,
+        "Paris Paris PROPN NNP 2 nsubj\n"
+        "condemned condemn VERB VBD 0 root\n"
+        "the the DET DT 4 det\n"
+        "raid raid NOUN NN 2 obj\n"
+        "carried carry VERB VBN 4 acl\n"
+        "out out ADP RP 5 compound:prt\n"
+        "by by ADP IN 8 case\n"
+        "bandits bandit NOUN NNS 5 obl:agent\n",
+        "condemn main past | subject Paris | object raid\n"
+        "raid noun argument +carry passive participle | subject by bandits\n");
+}
+
+static void controller_is_the_one_urged(void **state)
+{
+    expect(*state,
+        "Oslo Oslo PROPN NNP 2 nsubj\n"
+        "called call VERB VBD 0 root\n"
+        "on on ADP IN 4 case\n"
+        "Minsk Minsk PROPN NNP 2 obl\n"
+        "not not PART RB 7 advmod\n"
+        "to to PART TO 7 mark\n"
+        "jail jail VERB VB 2 xcomp\n"
+        "her she PRON PRP 7 obj\n",
+        "call main past | subject Oslo | oblique on Minsk | complement jail\n"
+        "jail complement negated infinitive | subject Minsk * | object her\n");
+}
+
+static void phrases_behind_the_last_verb_belong_to_all(void **state)
+{
+    expect(*state,
+        "Mobs mob NOUN NNS 2 nsubj\n"
+        "attacked attack VERB VBD 0 root\n"
+        "and and CCONJ CC 4 cc\n"
+        "looted loot VERB VBD 2 conj\n"
+        "shops shop NOUN NNS 2 obj\n",
+        "attack main past | subject Mobs | object shops\n"
+        "loot conjunct past | subject Mobs * | object shops *\n");
+}
+
+static void nouns_have_doers_by_their_class(void **state)
+{
+    expect(*state,
+        "Rome Rome PROPN NNP 3 nmod:poss\n"
+        "'s 's PART POS 1 case\n"
+        "annexation annexation NOUN NN 0 root\n"
+        "of of ADP IN 5 case\n"
+        "Nice Nice PROPN NNP 3 nmod\n",
+        "annexation noun main | subject Rome | object of Nice\n");
+    expect(*state,
+        "the the DET DT 2 det\n"
+        "bishop bishop NOUN NN 4 nmod:poss\n"
+        "'s 's PART POS 2 case\n"
+        "arrest arrest NOUN NN 0 root\n",
+        "arrest noun main | object bishop\n");
+}
+
+static void headlines_leave_auxiliaries_out(void **state)
+{
+    expect(*state,
+        "Six six NUM CD 2 nsubj:pass\n"
+        "hurt hurt VERB VBN 0 root\n"
+        "in in ADP IN 4 case\n"
+        "crash crash NOUN NN 2 obl\n",
+        "hurt main passive past headline | object Six | oblique in crash\n");
+}
+
+/* ---- Trees that nobody would draw ---- */
+
+static uint64_t dice(uint64_t *seed)
+{
+    *seed += 0x9e3779b97f4a7c15ull;
+    return hash_mix(*seed);
+}
+
+static struct dateline_text dice_word(const struct table *table, uint64_t *seed)
+{
+    return table_field(table, (uint32_t)(dice(seed) % table->head->row_count), 0);
+}
+
+enum shape { SHAPE_RANDOM, SHAPE_MIRROR, SHAPE_CHAIN, SHAPE_STAR, SHAPES };
+
+/* Heads in front of all that hangs on them, or behind it. */
+static uint32_t wild_head(enum shape shape, uint32_t token, uint32_t count, uint64_t *seed)
+{
+    if (shape == SHAPE_MIRROR)
+        return token + 1 == count ? DATELINE_NONE : token + 1 + (uint32_t)(dice(seed) % (count - token - 1));
+    if (token == 0)
+        return DATELINE_NONE;
+    return shape == SHAPE_CHAIN ? token - 1 : shape == SHAPE_STAR ? 0 : (uint32_t)(dice(seed) % token);
+}
+
+/* A tree of `count` words that the clause tables know, with any tags and relations. */
+static struct story *wild_story(struct fixture *fixture, uint32_t count, enum shape shape, uint64_t *seed)
+{
+    static const char *const tags[] = { "VBD", "VBN", "VBG", "VB", "VBZ", "NN", "NNS", "TO", "IN", "RB", "MD", "JJ" };
+    static const char *const tables[] = { "clause_event", "clause_light", "clause_control", "clause_word" };
+    struct story *story = story_new(fixture);
+    struct text_builder text = { .arena = &fixture->arena };
+    for (uint32_t i = 0; i < count; i++) {
+        struct table table;
+        assert_true(table_open(&fixture->image, tables[dice(seed) % 4], &table));
+        struct dateline_text word = dice_word(&table, seed);
+        struct dateline_token *token = token_new(story, &text, word);
+        token->lemma = word;
+        token->xpos = text_of(tags[dice(seed) % 12]);
+        token->upos = (uint8_t)(dice(seed) % DATELINE_UPOS_COUNT);
+        token->deprel = (uint8_t)(dice(seed) % DATELINE_DEPREL_COUNT);
+        token->morphology = dice(seed) % 8 ? 0 : DATELINE_MORPH_RELATIVE;
+        token->head = wild_head(shape, i, count, seed);
+    }
+    story_close(story, &text);
+    return story;
+}
+
+static void any_tree_gives_well_formed_clauses(void **state)
+{
+    struct fixture *fixture = *state;
+    uint64_t seed = 7;
+    for (uint32_t round = 0; round < 600; round++) {
+        uint32_t count = 1 + (uint32_t)(dice(&seed) % (round % 20 == 0 ? 400 : 40));
+        struct story *story = wild_story(fixture, count, (enum shape)(round % SHAPES), &seed);
+        assert_null(story_check(story));
+        clause_build(fixture->words, story);
+        const char *wrong = story_check(story);
+        if (wrong)
+            fail_msg("round %u: %s", round, wrong);
+        for (uint32_t i = 0; i < story->clauses.count; i++)
+            assert_true(story->clauses.at[i].argument_count <= 24);
+        arena_reset(&fixture->scratch);
+    }
+}
+
+/* Allocations for a sentence grow with its length, not with its square. */
+static void work_is_linear(void **state)
+{
+    struct fixture *fixture = *state;
+    for (enum shape shape = SHAPE_RANDOM; shape < SHAPES; shape++) {
+        uint64_t seed = 11;
+        uint64_t taken[2];
+        for (int i = 0; i < 2; i++) {
+            struct story *story = wild_story(fixture, i ? 6400 : 800, shape, &seed);
+            uint64_t before = fixture->arena.allocations + fixture->scratch.allocations;
+            clause_build(fixture->words, story);
+            taken[i] = fixture->arena.allocations + fixture->scratch.allocations - before;
+        }
+        assert_in_range(taken[1], 1, 12 * taken[0]);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(passive_is_undone, setup, teardown),
+        cmocka_unit_test_setup_teardown(gapping_takes_the_verb_that_was_said, setup, teardown),
+        cmocka_unit_test_setup_teardown(relative_pronoun_below_another_clause, setup, teardown),
+        cmocka_unit_test_setup_teardown(object_left_out_goes_to_the_innermost_verb, setup, teardown),
+        cmocka_unit_test_setup_teardown(light_verb_below_its_noun, setup, teardown),
+        cmocka_unit_test_setup_teardown(controller_is_the_one_urged, setup, teardown),
+        cmocka_unit_test_setup_teardown(phrases_behind_the_last_verb_belong_to_all, setup, teardown),
+        cmocka_unit_test_setup_teardown(nouns_have_doers_by_their_class, setup, teardown),
+        cmocka_unit_test_setup_teardown(headlines_leave_auxiliaries_out, setup, teardown),
+        cmocka_unit_test_setup_teardown(any_tree_gives_well_formed_clauses, setup, teardown),
+        cmocka_unit_test_setup_teardown(work_is_linear, setup, teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
