@@ -66,10 +66,24 @@ static void inner_recipient(struct matcher *matcher, const struct match *match, 
     }
 }
 
-/* A recipient that the frame does not ask for: behind against, on, with, to; else a country that modifies an object. */
+enum { INSIDE_MOST = 16 };
+
+/* The first coded party within a phrase, at any depth, that is no actor: "the probe of Moscow's contacts". */
+static void inside_phrase(const struct story *story, uint32_t token, const struct side *actor, struct side *found)
+{
+    uint32_t end = story->sentences.at[story->tokens.at[token].sentence].end;
+    for (uint32_t i = token + 1; i < end && i < token + INSIDE_MOST && !found->count; i++) {
+        uint32_t mention = story->mention_at ? story->mention_at[i] : DATELINE_NONE;
+        if (mention != DATELINE_NONE && side_coded(story, mention) && !side_has(story, actor, mention) && story_below(story, i, token))
+            side_add_mention(found, mention);
+    }
+}
+
+/* A recipient that the frame does not ask for, or did not find: behind against, on, with, to; else inside the object, or
+ * inside what hangs on the frame's words. */
 static void weak_recipient(const struct matcher *matcher, const struct match *match, struct sides *sides)
 {
-    static const char *const prepositions[] = { "against", "on", "with", "to" };
+    static const char *const prepositions[] = { "against", "on", "with", "to", "at" };
     const struct story *story = matcher->story;
     const struct dateline_clause *clause = &story->clauses.at[match->clause];
     struct side found = { .count = 0 };
@@ -78,15 +92,24 @@ static void weak_recipient(const struct matcher *matcher, const struct match *ma
             const struct dateline_argument *argument = clause_argument(story, clause, i);
             uint32_t mention = side_head(story, argument->token);
             if (text_is(argument->preposition, prepositions[p]) && argument->role != DATELINE_ROLE_SUBJECT &&
-                mention != DATELINE_NONE && side_coded(story, mention))
+                mention != DATELINE_NONE && side_coded(story, mention) && !side_has(story, &sides->actor, mention))
                 side_add_mention(&found, mention);
         }
     }
     for (uint32_t i = 0; i < clause->argument_count && !found.count; i++) {
         const struct dateline_argument *argument = clause_argument(story, clause, i);
-        if (argument->role == DATELINE_ROLE_OBJECT)
-            side_add_phrase(matcher, phrase_of_argument(story, clause->argument_first + i), &found);
+        struct side inside = { .count = 0 };
+        if (argument->role != DATELINE_ROLE_OBJECT)
+            continue;
+        side_add_phrase(matcher, phrase_of_argument(story, clause->argument_first + i), &inside);
+        side_add_others(story, &inside, &sides->actor, &found);
+        if (!side_any_coded(story, &found))
+            inside_phrase(story, argument->token, &sides->actor, &found);
     }
+    for (uint32_t i = 0; i < match->words_bound && !found.count; i++)
+        inside_phrase(story, match->word[i], &sides->actor, &found);
+    if (!found.count && clause->kind == DATELINE_CLAUSE_NOUN)
+        inside_phrase(story, clause->head, &sides->actor, &found);
     side_add_others(story, &found, &sides->actor, &sides->recipient);
     sides->weak = sides->recipient.count > 0;
 }
@@ -130,7 +153,7 @@ static bool sides_find(struct matcher *matcher, const struct match *match, const
     }
     if (!sides->recipient.count && match->inners && !sides->reciprocal)
         inner_recipient(matcher, match, sides);
-    else if (!sides->recipient.count && !(match->frame->flags & (CODEBOOK_FRAME_ALONE | CODEBOOK_FRAME_RECIPIENT | CODEBOOK_FRAME_EVENT)))
+    if (!side_any_coded(story, &sides->recipient) && !sides->reciprocal && !(match->frame->flags & CODEBOOK_FRAME_ALONE))
         weak_recipient(matcher, match, sides);
     if (sides->reciprocal && sides->actor.count < 2 && !several(story, &sides->actor))
         return false;
