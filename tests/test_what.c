@@ -283,7 +283,7 @@ static void test_optional_and_absent(void **state)
     static const char *const told =
         "Paris/Paris/PROPN/2/nsubj sent/send/VERB/0/root/Fin troops/troops/NOUN/2/obj to/to/ADP/5/case Minsk/Minsk/PROPN/2/obl";
     expect("SUPPORT\n  ACTOR send troops [to RECIPIENT]\n", told, "PAR SUPPORT MIN");
-    expect("SUPPORT\n  ACTOR send troops [from RECIPIENT]\n", told, "PAR SUPPORT -");
+    expect("SUPPORT\n  ACTOR send troops [from RECIPIENT] -\n", told, "PAR SUPPORT -");
     expect("SUPPORT\n  ACTOR send SOMETHING !troops\n", told, "");
     expect("SUPPORT\n  ACTOR send SOMETHING:!troops|word\n", told, "");
     expect("SUPPORT\n  ACTOR send SOMETHING:troops|word\n", told, "PAR SUPPORT MIN");
