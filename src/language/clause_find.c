@@ -445,6 +445,51 @@ static void cover_find(struct draft_list *list)
     }
 }
 
+/* "…, officials said" at the sentence's end, which a parser may hang on as a relative clause, an adverbial or a conjunct. */
+static void report_move(const struct draft_list *list, struct draft *draft)
+{
+    uint32_t top = draft->top, first = draft->clause.first, governor = draft->clause.governor;
+    uint8_t deprel = list->tokens[top].deprel;
+    bool stray = deprel == DATELINE_DEPREL_ACL_RELCL || deprel == DATELINE_DEPREL_ADVCL_RELCL ||
+        deprel == DATELINE_DEPREL_ADVCL || deprel == DATELINE_DEPREL_CONJ;
+    if (!stray || governor == DATELINE_NONE || draft->clause.kind != DATELINE_CLAUSE_VERB ||
+        draft->clause.marker != DATELINE_NONE || !clause_word_is(list->words, draft->clause.predicate, "reporting"))
+        return;
+    bool complete = clause_tree_has(list->tree, top, DATELINE_DEPREL_CCOMP) ||
+        clause_tree_has(list->tree, top, DATELINE_DEPREL_XCOMP) || clause_tree_has(list->tree, top, DATELINE_DEPREL_CC) ||
+        !clause_tree_has(list->tree, top, DATELINE_DEPREL_NSUBJ);
+    const struct dateline_token *above = &list->tokens[list->tokens[top].head];
+    bool on_clause = above->upos == DATELINE_UPOS_VERB || above->upos == DATELINE_UPOS_ADJ || deprel == DATELINE_DEPREL_ADVCL;
+    while (first < draft->clause.end && list->tokens[first].upos == DATELINE_UPOS_PUNCT)
+        first++;
+    bool cut_off = first > list->sentence->first && list->tokens[first - 1].upos == DATELINE_UPOS_PUNCT;
+    uint32_t end = draft->clause.end;
+    while (end < list->sentence->end && list->tokens[end].upos == DATELINE_UPOS_PUNCT)
+        end++;
+    if (!complete && on_clause && cut_off && end == list->sentence->end && list->drafts.at[governor].clause.head < top)
+        draft->clause.link = DATELINE_LINK_PARATAXIS;
+}
+
+/* "said that the talks had failed, adding that …": who adds is who said. */
+static void speaker_move(const struct draft_list *list, struct draft *draft)
+{
+    uint32_t governor = draft->clause.governor;
+    if (draft->clause.link != DATELINE_LINK_ADVERBIAL || draft->clause.marker != DATELINE_NONE ||
+        !text_is(list->tokens[draft->top].xpos, "VBG") ||
+        !clause_word_is(list->words, draft->clause.predicate, "reporting"))
+        return;
+    for (uint32_t step = 0; step < 8 && governor != DATELINE_NONE; step++) {
+        const struct dateline_clause *clause = &list->drafts.at[governor].clause;
+        if (clause_word_is(list->words, clause->predicate, "reporting")) {
+            draft->clause.governor = governor;
+            return;
+        }
+        if (clause->link != DATELINE_LINK_COMPLEMENT || clause->head > draft->top)
+            return;
+        governor = clause->governor;
+    }
+}
+
 /* A conjunct of anything but a main clause stands where its first one stands: of "agreed to stop and to withdraw" both
  * are complements. */
 static void conjuncts_lift(struct draft_list *list)
@@ -484,11 +529,14 @@ void draft_find(struct draft_list *list)
         draft->clause.governor = head == DATELINE_NONE ? DATELINE_NONE : list->cover[head];
         draft->clause.link = (uint8_t)link_of(list, draft);
         infinitive_move(list, draft);
+        draft->clause.marker = marker_find(list, draft);
+        report_move(list, draft);
         if (draft->clause.governor == DATELINE_NONE || draft->clause.governor == i) {
             draft->clause.governor = DATELINE_NONE;
             draft->clause.link = DATELINE_LINK_MAIN;
         }
-        draft->clause.marker = marker_find(list, draft);
     }
+    for (uint32_t i = 0; i < list->drafts.count; i++)
+        speaker_move(list, &list->drafts.at[i]);
     conjuncts_lift(list);
 }

@@ -215,6 +215,18 @@ static uint32_t bare_noun_marks(const struct draft_list *list, const struct draf
     return marks | clause_word_marks(list->words, preposition, "marker");
 }
 
+/* A subject that the parser calls a passive's, without a passive auxiliary: believed where nothing speaks against it. */
+static bool passive_by_subject(
+    const struct draft_list *list, const struct draft *draft, const struct reading *reading, uint32_t carrier)
+{
+    if (reading->have || clause_tree_has(list->tree, carrier, DATELINE_DEPREL_OBJ) ||
+        clause_word_is(list->words, draft->clause.predicate, "intransitive"))
+        return false;
+    if (tagged(list, carrier, "VBN"))
+        return reading->auxiliaries != 0;
+    return is_headline(list) || clause_tree_has(list->tree, carrier, DATELINE_DEPREL_OBL_AGENT);
+}
+
 void draft_mark(struct draft_list *list, struct draft *draft)
 {
     struct dateline_clause *clause = &draft->clause;
@@ -231,7 +243,7 @@ void draft_mark(struct draft_list *list, struct draft *draft)
     if (clause->kind == DATELINE_CLAUSE_NOUN && draft_phrase_negated(list, clause->head))
         marks |= DATELINE_CLAUSE_NEGATED;
     bool verb = clause->kind == DATELINE_CLAUSE_VERB || carrier != clause->head;
-    if (reading.passive_subject && (!tagged(list, carrier, "VBN") || reading.auxiliaries))
+    if (reading.passive_subject && passive_by_subject(list, draft, &reading, carrier))
         marks |= DATELINE_CLAUSE_PASSIVE;
     reading.finite_be &= reading.outer == DATELINE_NONE || draft_outer_is_subject(list, draft, reading.outer);
     if (verb)

@@ -53,6 +53,8 @@ static void add_possessor(struct draft_list *list, struct draft *draft, uint32_t
         role = DATELINE_ROLE_SUBJECT;
     else if (has_preposition(list, head, "by"))
         role = DATELINE_ROLE_OBJECT;
+    if (clause_word_is(list->words, text_lower(list->story->scratch, list->tokens[token].lemma), "time-noun"))
+        role = DATELINE_ROLE_OBLIQUE; /* "last month's shooting" */
     bool pronoun = list->tokens[token].upos == DATELINE_UPOS_PRON && !draft_is_relative(list, token);
     if (pronoun && draft_has(draft, role) && draft->clause.support != DATELINE_NONE)
         return; /* "made his first visit": the same man */
@@ -145,7 +147,7 @@ static char modifier_letter(const struct draft_list *list, const struct draft *d
 {
     const struct dateline_token *word = &list->tokens[token];
     struct dateline_text lower = draft_lower(list, token);
-    if (clause_word_is(list->words, lower, "time-name"))
+    if (clause_word_is(list->words, lower, "time-noun"))
         return 'p';
     if (draft->noun.modifier == '-')
         return '-';

@@ -309,12 +309,16 @@ static void share_event_noun(struct draft_list *list, struct draft *draft, const
     uint32_t above = list->tokens[draft->top].head;
     if (above == DATELINE_NONE || (above != governor->clause.head && above != governor->clause.support))
         return;
-    struct control control = clause_control(list->words, governor->clause.predicate, complement_key(list, draft));
+    struct dateline_text key = complement_key(list, draft);
+    if (!text_is(key, "noun"))
+        key = text_format(list->story->scratch, "noun %.*s", TEXT_ARG(key));
+    struct control control = clause_control(list->words, governor->clause.predicate, key);
     if (!control.found)
         return;
     /* "denied the attack", but not "denied the request" */
-    bool told = clause_listed(TEXT("speech|against|toward"), draft->noun.class);
-    draft->clause.marks |= control.marks & ~(told ? (uint32_t)DATELINE_CLAUSE_NEGATED : 0u);
+    if (control.marks & DATELINE_CLAUSE_NEGATED && clause_listed(TEXT("speech|against|toward"), draft->noun.class))
+        return;
+    draft->clause.marks |= control.marks;
     if (needs_subject(list, draft) && control.by != CONTROL_DEFAULT)
         take_controlled(list, draft, governor, &control);
 }
@@ -340,9 +344,9 @@ void draft_share(struct draft_list *list, struct draft *draft)
         return;
     if (draft->first != DATELINE_NONE)
         share_conjunct(list, draft, &list->drafts.at[draft->first]);
-    if (deprel == DATELINE_DEPREL_ACL_RELCL)
+    if (deprel == DATELINE_DEPREL_ACL_RELCL && draft->clause.link != DATELINE_LINK_PARATAXIS)
         share_relative(list, draft);
-    else if (deprel == DATELINE_DEPREL_ADVCL_RELCL && governor)
+    else if (deprel == DATELINE_DEPREL_ADVCL_RELCL && governor && draft->clause.link != DATELINE_LINK_PARATAXIS)
         share_sentence_relative(list, draft, above);
     else if (deprel == DATELINE_DEPREL_ACL && draft->clause.link == DATELINE_LINK_RELATIVE)
         share_noun_clause(list, draft, governor);
