@@ -65,14 +65,56 @@ static uint32_t time_in_clause(const struct joint *joint, uint32_t clause, uint3
     return best;
 }
 
-/* A time right beside the cue of the statement that the event is told in dates the saying, whatever the parse. */
+/* "in 1977 when Sadat broke with …", "since July, when …": the time right before the clause. */
+static uint32_t time_before(const struct joint *joint, uint32_t clause)
+{
+    const struct story *story = joint->story;
+    const struct dateline_clause *when = &story->clauses.at[clause];
+    if (!story_lemma_in(story, when->first, "when"))
+        return DATELINE_NONE;
+    for (uint32_t i = joint->time_first[when->sentence]; i < joint->time_first[when->sentence + 1]; i++) {
+        const struct dateline_time *time = &story->times.at[i];
+        if (dates(time) && time->end <= when->first && time->end + 1 >= when->first)
+            return i;
+    }
+    return DATELINE_NONE;
+}
+
+/* The clause's own time, or that of the clause that it happens with. */
 static uint32_t time_above(const struct joint *joint, uint32_t clause, uint32_t told)
 {
     for (int step = 0; step < ABOVE_STEPS && clause != DATELINE_NONE; step++) {
         uint32_t time = time_in_clause(joint, clause, told);
+        if (time == DATELINE_NONE)
+            time = time_before(joint, clause);
         if (time != DATELINE_NONE)
             return time;
         clause = joint_clause_above(joint, clause);
+    }
+    return DATELINE_NONE;
+}
+
+/* A time that the parse hangs at a word below the predicate which is no act of its own ("charged him with money laundering
+ * on Monday"). */
+static uint32_t time_below(const struct joint *joint, uint32_t clause, uint32_t told)
+{
+    const struct story *story = joint->story;
+    uint32_t sentence = story->clauses.at[clause].sentence;
+    for (uint32_t i = joint->time_first[sentence]; i < joint->time_first[sentence + 1]; i++) {
+        const struct dateline_time *time = &story->times.at[i];
+        if (!dates(time) || joint->told_at[time->first] != told)
+            continue;
+        uint32_t at = time->clause;
+        for (int step = 0; step < ABOVE_STEPS && at != DATELINE_NONE && at != clause; step++) {
+            const struct dateline_clause *below = &story->clauses.at[at];
+            bool open = !joint->acts[at] && joint->spoken_by[at] == DATELINE_NONE &&
+                (below->kind != DATELINE_CLAUSE_VERB ||
+                    (below->marks & (DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_PARTICIPLE))) &&
+                below->link != DATELINE_LINK_RELATIVE;
+            at = open ? below->governor : DATELINE_NONE;
+        }
+        if (at == clause)
+            return i;
     }
     return DATELINE_NONE;
 }
@@ -142,6 +184,8 @@ void dating_event(const struct joint *joint, struct dateline_event *event)
     event->time = time_above(joint, event->clause, joint->told_at[token]);
     if (event->time == DATELINE_NONE)
         event->time = time_planned(joint, event, token);
+    if (event->time == DATELINE_NONE)
+        event->time = time_below(joint, event->clause, joint->told_at[token]);
     if (event->time == DATELINE_NONE)
         event->time = time_retold(joint, event);
     if (event->time == DATELINE_NONE)

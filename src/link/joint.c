@@ -44,6 +44,10 @@ void joint_build(struct story *story, struct joint *ret_joint)
     for (uint32_t i = 0; i < story->statements.count; i++)
         if (story->statements.at[i].clause != DATELINE_NONE)
             ret_joint->spoken_by[story->statements.at[i].clause] = i;
+    ret_joint->acts = ARENA_ARRAY(story->scratch, bool, (size_t)story->clauses.count + 1);
+    for (uint32_t i = 0; i < story->events.count; i++)
+        if (story->events.at[i].clause != DATELINE_NONE)
+            ret_joint->acts[story->events.at[i].clause] = true;
     uint32_t *tokens = ARENA_ARRAY(story->scratch, uint32_t, (size_t)story->times.count + story->places.count + 1);
     for (uint32_t i = 0; i < story->times.count; i++)
         tokens[i] = story->times.at[i].first;
@@ -63,6 +67,13 @@ uint32_t joint_event_token(const struct story *story, const struct dateline_even
     return token < story->tokens.count ? token : DATELINE_NONE;
 }
 
+/* "…, when China put pressure on Vietnam": the words that begin a clause say that it happens at the same time. */
+static bool begins_with(const struct story *story, const struct dateline_clause *clause, const char *words)
+{
+    return (clause->marker != DATELINE_NONE && story_lemma_in(story, clause->marker, words)) ||
+        story_lemma_in(story, clause->first, words);
+}
+
 uint32_t joint_clause_above(const struct joint *joint, uint32_t clause)
 {
     const struct story *story = joint->story;
@@ -80,10 +91,9 @@ uint32_t joint_clause_above(const struct joint *joint, uint32_t clause)
     case DATELINE_LINK_CONJUNCT:
         return above;
     case DATELINE_LINK_ADVERBIAL:
-        if (!finite)
-            return below->marks & DATELINE_CLAUSE_PURPOSE ? DATELINE_NONE : above;
-        return below->marker != DATELINE_NONE && story_lemma_in(story, below->marker, "when|while|as") ? above
-                                                                                                   : DATELINE_NONE;
+        return !finite || begins_with(story, below, "when|while|as") ? above : DATELINE_NONE;
+    case DATELINE_LINK_RELATIVE:
+        return begins_with(story, below, "when") ? above : DATELINE_NONE;
     default:
         return DATELINE_NONE;
     }

@@ -8,6 +8,7 @@ struct joint {
     struct story *story;
     uint32_t *told_at;     /* by token: the innermost statement in whose content it stands, or NONE */
     uint32_t *spoken_by;   /* by clause: the statement whose cue it is, or NONE */
+    bool *acts;            /* by clause: an event has it */
     uint32_t *time_first;  /* by sentence (and one past): its times in story->times, which are in text order */
     uint32_t *place_first; /* by sentence (and one past): its places */
 };

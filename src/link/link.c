@@ -38,7 +38,8 @@ static void mark_denied(const struct story *story, struct dateline_event *event,
         event->auxiliary |= DATELINE_AUX_NEGATION;
 }
 
-/* The statement whose cue is the event's own predicate, where uttering it is the act. */
+/* The statement whose cue is the event's own predicate, where uttering it is the act. Only for events that are told in
+ * somebody's words or uttered in quotation marks: where the reporter tells that somebody accuses, the reporter tells the event. */
 static uint32_t performed_in(const struct joint *joint, const struct dateline_event *event)
 {
     static const char *const acts[] = { "accuse", "threaten", "promise", "demand", "ask", "deny", "apologise", "thank" };
@@ -46,6 +47,8 @@ static uint32_t performed_in(const struct joint *joint, const struct dateline_ev
     if (event->clause == DATELINE_NONE || joint->spoken_by[event->clause] == DATELINE_NONE)
         return DATELINE_NONE;
     uint32_t statement = joint->spoken_by[event->clause];
+    if (!event->statements.count && !text_is(story->statements.at[statement].manner, "direct"))
+        return DATELINE_NONE;
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
         if (text_is(story->statements.at[statement].act, acts[i]))
             return statement;
@@ -56,11 +59,11 @@ static void link_event(const struct joint *joint, struct dateline_event *event)
 {
     const struct story *story = joint->story;
     uint32_t token = joint_event_token(story, event);
-    event->performed_in = performed_in(joint, event);
     if (token != DATELINE_NONE && joint->told_at[token] != DATELINE_NONE) {
         event->statements = statements_of(joint, token);
         mark_denied(story, event, token);
     }
+    event->performed_in = performed_in(joint, event);
     dating_event(joint, event);
     siting_event(joint, event);
 }
