@@ -46,6 +46,22 @@ void dating_statements(const struct joint *joint)
 
 /* ---- Events ---- */
 
+/* "investigates the 2016 election": the year belongs to a noun that is not the act. */
+static bool modifies_noun(const struct story *story, const struct dateline_time *time, uint32_t clause)
+{
+    const struct dateline_clause *act = &story->clauses.at[clause];
+    for (uint32_t i = time->first; i < time->end; i++) {
+        const struct dateline_token *token = &story->tokens.at[i];
+        if (token->head == DATELINE_NONE || (token->head >= time->first && token->head < time->end))
+            continue;
+        bool inside = token->deprel == DATELINE_DEPREL_COMPOUND || token->deprel == DATELINE_DEPREL_AMOD ||
+            token->deprel == DATELINE_DEPREL_NMOD_POSS || token->deprel == DATELINE_DEPREL_NUMMOD;
+        return inside && token->head != act->head && token->head != act->support &&
+            story->tokens.at[token->head].upos != DATELINE_UPOS_VERB;
+    }
+    return false;
+}
+
 /* The time in a sentence that stands in a clause and at the same depth of telling; the nearest to the predicate. */
 static uint32_t time_in_clause(const struct joint *joint, uint32_t clause, uint32_t told)
 {
@@ -54,7 +70,8 @@ static uint32_t time_in_clause(const struct joint *joint, uint32_t clause, uint3
     uint32_t best = DATELINE_NONE, nearest = DATELINE_NONE;
     for (uint32_t i = joint->time_first[sentence]; i < joint->time_first[sentence + 1]; i++) {
         const struct dateline_time *time = &story->times.at[i];
-        if (time->clause != clause || !dates(time) || joint->told_at[time->first] != told)
+        if (time->clause != clause || !dates(time) || joint->told_at[time->first] != told ||
+            modifies_noun(story, time, clause))
             continue;
         uint32_t distance = time->first > head ? time->first - head : head - time->first;
         if (distance < nearest) {
@@ -102,7 +119,7 @@ static uint32_t time_below(const struct joint *joint, uint32_t clause, uint32_t 
     uint32_t sentence = story->clauses.at[clause].sentence;
     for (uint32_t i = joint->time_first[sentence]; i < joint->time_first[sentence + 1]; i++) {
         const struct dateline_time *time = &story->times.at[i];
-        if (!dates(time) || joint->told_at[time->first] != told)
+        if (!dates(time) || joint->told_at[time->first] != told || modifies_noun(story, time, clause))
             continue;
         uint32_t at = time->clause;
         for (int step = 0; step < ABOVE_STEPS && at != DATELINE_NONE && at != clause; step++) {

@@ -74,6 +74,23 @@ static bool begins_with(const struct story *story, const struct dateline_clause 
         story_lemma_in(story, clause->first, words);
 }
 
+/* An eventive noun happens when its verb does where it is what the verb brings about or tells of ("launched an attack", "the talks
+ * ended"), not where it is a mere circumstance ("despite the criticism"). */
+static bool happens_with(const struct story *story, uint32_t above, uint32_t noun)
+{
+    const struct dateline_clause *verb = &story->clauses.at[above];
+    for (uint32_t i = 0; i < verb->argument_count; i++) {
+        const struct dateline_argument *argument = clause_argument(story, verb, i);
+        if (argument->clause != noun && argument->token != story->clauses.at[noun].head)
+            continue;
+        if (argument->role == DATELINE_ROLE_SUBJECT || argument->role == DATELINE_ROLE_OBJECT)
+            return true;
+        return text_is(argument->preposition, "in") || text_is(argument->preposition, "at") ||
+            text_is(argument->preposition, "during") || text_is(argument->preposition, "on");
+    }
+    return false;
+}
+
 uint32_t joint_clause_above(const struct joint *joint, uint32_t clause)
 {
     const struct story *story = joint->story;
@@ -85,7 +102,7 @@ uint32_t joint_clause_above(const struct joint *joint, uint32_t clause)
     bool finite = !(below->marks & (DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_PARTICIPLE));
     switch (below->link) {
     case DATELINE_LINK_ARGUMENT:
-        return saying ? DATELINE_NONE : above;
+        return saying || !happens_with(story, above, clause) ? DATELINE_NONE : above;
     case DATELINE_LINK_COMPLEMENT:
         return saying || finite ? DATELINE_NONE : above;
     case DATELINE_LINK_CONJUNCT:
