@@ -15,19 +15,19 @@
 enum {
     SCORE_CONTAINED = 1000, /* inside what stands after the comma */
     SCORE_SAME_NAME = 300,  /* chosen for the same name elsewhere by a comma */
-    SCORE_BIT = 4,          /* a doubling of the population */
+    SCORE_BIT = 6,          /* a doubling of the population */
     SCORE_COUNTRY = 60,
     SCORE_WIDE = 40,
     SCORE_REGION = 12,
     SCORE_LARGE_REGION = 30, /* of half a million people and more: known by itself, as a state is */
-    SCORE_CAPITAL = 40,
+    SCORE_CAPITAL = 56,
     SCORE_SEAT = 6,
     SCORE_OTHER_NAME = -14,
     SCORE_COUNTY = -30,
     SCORE_QUARTER = -20, /* a part of a town */
     SCORE_NOUN = 120,    /* "County" after it and a county it is */
     VOTE_BIT_COUNTRY = 14,
-    VOTE_BIT_REGION = 16,
+    VOTE_BIT_REGION = 24,
     VOTE_MOST = 5, /* bits */
     KNOWN_TOWN = 150000,   /* people of a town that needs no other word for it */
     FAMOUS_TOWN = 1500000, /* of one that is no surname */
@@ -278,13 +278,17 @@ static bool believed(const struct choosing *choosing, uint32_t index)
     return vote_score(choosing, place->country, speaker, 1) > 0;
 }
 
-/* "Chatham, New Jersey" where the tables have a Chatham elsewhere only: a place that they lack. */
-static bool lacking(const struct choosing *choosing, const struct toponym *toponym)
+/* "Chatham, New Jersey" where the tables have a Chatham elsewhere only: a place that they lack. Longer chains of commas
+ * are lists. */
+static bool lacking(const struct choosing *choosing, uint32_t index)
 {
-    if (!toponym->slot || toponym->container == DATELINE_NONE || contained(choosing, toponym->place, toponym))
+    const struct toponym *all = choosing->toponyms->all.at, *toponym = &all[index];
+    bool list = toponym->container != DATELINE_NONE &&
+        (all[toponym->container].container != DATELINE_NONE || (index && all[index - 1].container == index));
+    if (list || !toponym->slot || toponym->container == DATELINE_NONE || contained(choosing, toponym->place, toponym))
         return false;
     const struct gazetteer_place *inner = &choosing->gazetteer->places[toponym->place];
-    uint32_t outer = choosing->toponyms->all.at[toponym->container].place;
+    uint32_t outer = all[toponym->container].place;
     return inner->kind == GAZETTEER_TOWN && !has_code(inner, "PPLC") && outer != DATELINE_NONE &&
         choosing->gazetteer->places[outer].kind == GAZETTEER_REGION;
 }
@@ -292,7 +296,7 @@ static bool lacking(const struct choosing *choosing, const struct toponym *topon
 static void forget_lacking(struct choosing *choosing)
 {
     for (uint32_t i = 0; i < choosing->toponyms->all.count; i++)
-        if (lacking(choosing, &choosing->toponyms->all.at[i]))
+        if (lacking(choosing, i))
             choosing->toponyms->all.at[i].slot = NULL;
 }
 

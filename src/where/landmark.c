@@ -43,9 +43,24 @@ static bool told_by_company(const struct reading *reading, uint32_t first, struc
     return true;
 }
 
+/* "in Akuressa": what the language room takes for a place's name, right after a preposition that only places follow. */
+static bool told_by_name(const struct reading *reading, uint32_t first, struct toponym *toponym)
+{
+    uint32_t index = reading->name_at ? reading->name_at[first] : DATELINE_NONE, known_end;
+    if (index == DATELINE_NONE)
+        return false;
+    const struct dateline_name *name = &reading->story->names.at[index];
+    if (name->type != DATELINE_NAME_LOC || name->first != first || toponym_longest(reading, first, &known_end) ||
+        !(toponym_use(reading, first - 1) & USE_STRONG) || part_of_name(reading, name->end))
+        return false;
+    toponym->end = name->end;
+    return true;
+}
+
 bool landmark_at(const struct reading *reading, uint32_t first, struct toponym *toponym)
 {
-    if (!told_by_noun(reading, first, toponym) && !told_by_company(reading, first, toponym))
+    if (!told_by_noun(reading, first, toponym) && !told_by_company(reading, first, toponym) &&
+        !told_by_name(reading, first, toponym))
         return false;
     toponym->located = toponym_after_location(reading, first);
     return true;

@@ -34,7 +34,7 @@ static bool word_counts(struct dateline_text word)
 
 static uint32_t use_of(struct dateline_text use)
 {
-    static const char *const names[] = { "after", "before", "inside", "location", "title", "organisation", "strong" };
+    static const char *const names[] = { "after", "before", "inside", "location", "title", "organisation", "strong", "way", "head", "visited", "struck" };
     for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
         if (text_is(use, names[i]))
             return 1u << i;
@@ -53,7 +53,7 @@ static uint32_t word_row(const struct where *where, struct dateline_text word, u
     return table_find(&where->words, (struct dateline_text){ lower, word.length }, ret_count);
 }
 
-static uint16_t word_use(const struct where *where, struct dateline_text word)
+uint16_t toponym_word_use(const struct where *where, struct dateline_text word)
 {
     uint32_t count, row = word_row(where, word, &count);
     uint32_t use = (word_capital(word) ? USE_CAPITAL : 0u) | (word_counts(word) ? USE_WORD : 0u);
@@ -201,7 +201,8 @@ static bool longer_name_before(const struct reading *reading, uint32_t first)
     return use & USE_CAPITAL && !(use & (USE_LOCATION | USE_INSIDE)) && first - 1 > reading->sentence->first;
 }
 
-/* What the language room's names say: 1 a place, -1 no place, 0 nothing. */
+/* What the language room's names say: 1 a place's, -1 part of a person's name, 0 nothing. Places inside the names of
+ * organisations are places all the same ("Kentucky State Police"). */
 static int verdict_of_names(const struct reading *reading, const struct toponym *toponym)
 {
     uint32_t index = reading->name_at ? reading->name_at[toponym->first] : DATELINE_NONE;
@@ -209,11 +210,16 @@ static int verdict_of_names(const struct reading *reading, const struct toponym 
         return 0;
     const struct dateline_name *name = &reading->story->names.at[index];
     bool longer = name->first < toponym->first || name->end > toponym->end;
-    if (name->type == DATELINE_NAME_LOC)
-        return 1;
     if (name->type == DATELINE_NAME_PER)
-        return -1;
-    return longer ? -1 : 0;
+        return longer && !toponym->located ? -1 : 0;
+    return name->type == DATELINE_NAME_LOC && !longer ? 1 : 0;
+}
+
+/* A name of the language room's that is a person's and nothing but this one. */
+static bool alone_a_person(const struct reading *reading, const struct toponym *toponym)
+{
+    uint32_t index = reading->name_at ? reading->name_at[toponym->first] : DATELINE_NONE;
+    return index != DATELINE_NONE && !toponym->located && reading->story->names.at[index].type == DATELINE_NAME_PER;
 }
 
 static bool is_place_here(const struct reading *reading, const struct toponym *toponym)
@@ -270,6 +276,20 @@ static void extend_by_noun(const struct reading *reading, struct toponym *topony
     toponym->end += (use & USE_CAPITAL) != 0;
 }
 
+/* "in Mosul, Raqqa and Aleppo": what is true of the first of a list is true of the others. */
+static bool listed(const struct reading *reading, uint32_t first)
+{
+    const struct toponyms *toponyms = reading->toponyms;
+    if (!toponyms->all.count || first < reading->sentence->first + 2)
+        return false;
+    const struct toponym *last = &toponyms->all.at[toponyms->all.count - 1];
+    bool joins = toponym_word_is(reading, first - 1, ",") || toponym_word_is(reading, first - 1, "and") ||
+        toponym_word_is(reading, first - 1, "or");
+    bool comma = toponym_word_is(reading, first - 2, ",");
+    return joins && last->located && last->first >= reading->sentence->first &&
+        (last->end == first - 1 || (comma && last->end == first - 2));
+}
+
 static bool try_name(struct reading *reading, uint32_t first, uint32_t *ret_end)
 {
     struct toponym toponym = { .first = first, .container = DATELINE_NONE, .place = DATELINE_NONE };
@@ -280,10 +300,11 @@ static bool try_name(struct reading *reading, uint32_t first, uint32_t *ret_end)
     if (toponym.slot->flags & GAZETTEER_NEVER)
         return true;
     toponym.adjective = toponym.slot->flags & GAZETTEER_ADJECTIVE;
-    toponym.located = !toponym.adjective && toponym_after_location(reading, first);
+    toponym.located = !toponym.adjective && (toponym_after_location(reading, first) || listed(reading, first));
     toponym.named = verdict_of_names(reading, &toponym) > 0;
-    toponym.suspect = !toponym.located && !toponym.named &&
-        (longer_name_before(reading, first) || longer_name_after(reading, toponym.end));
+    bool titled = first > reading->sentence->first && toponym_use(reading, first - 1) & USE_TITLE;
+    bool beside = longer_name_before(reading, first) || longer_name_after(reading, toponym.end);
+    toponym.suspect = (!toponym.located && !toponym.named && beside) || titled || alone_a_person(reading, &toponym);
     if (!is_place_here(reading, &toponym))
         return true;
     if (!toponym.adjective) {
@@ -356,7 +377,7 @@ void toponym_find(const struct where *where, struct story *story, struct toponym
     struct reading reading = { .where = where, .story = story, .toponyms = toponyms };
     toponyms->use = ARENA_ARRAY(story->scratch, uint16_t, story->tokens.count);
     for (uint32_t i = 0; i < story->tokens.count; i++)
-        toponyms->use[i] = word_use(where, story_word(story, i));
+        toponyms->use[i] = toponym_word_use(where, story_word(story, i));
     reading.name_at = index_names(story);
     for (uint32_t i = 0; i < story->sentences.count; i++) {
         reading.sentence = &story->sentences.at[i];

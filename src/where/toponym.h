@@ -13,8 +13,12 @@ enum {
     USE_TITLE = 1u << 4,        /* "President": a person follows */
     USE_ORGANISATION = 1u << 5, /* "Times", "Bank": what stands before is an organisation's name */
     USE_STRONG = 1u << 6,       /* "in": a place follows, not a person */
-    USE_CAPITAL = 1u << 7,      /* the word begins with a capital (not from the table) */
-    USE_WORD = 1u << 8          /* it has letters or digits (not from the table) */
+    USE_WAY = 1u << 7,          /* "to", "from": a place or a person follows */
+    USE_HEAD = 1u << 8,         /* "city": of it may stand before the name */
+    USE_VISITED = 1u << 9,      /* "visit": its object is where it happens */
+    USE_STRUCK = 1u << 10,      /* "shell": so is its object, unless that is a country */
+    USE_CAPITAL = 1u << 11,     /* the word begins with a capital (not from the table) */
+    USE_WORD = 1u << 12         /* it has letters or digits (not from the table) */
 };
 
 struct toponym {
@@ -23,7 +27,7 @@ struct toponym {
     uint32_t container;   /* the toponym that stands after the comma and says where, NONE */
     uint32_t place;       /* chosen, NONE */
     struct dateline_text code; /* of the noun, where there is one; else empty */
-    bool located;         /* "in", "near" before it */
+    bool located;         /* a preposition of place before it; at the end: its clause happened there (standing.c) */
     bool adjective;
     bool suspect;         /* stands beside a capitalised word as parts of a person's name do */
     bool named;           /* the language room says that it is a place's name */
@@ -44,7 +48,8 @@ struct reading {
     const uint32_t *name_at; /* by token: the name that covers it, NONE; NULL when no names were found */
 };
 
-/* What words/toponyms.tsv says of a token (USE_…); 0 outside the sentence. */
+/* What words/toponyms.tsv says of a word; of a token (USE_…); 0 outside the sentence. */
+uint16_t toponym_word_use(const struct where *where, struct dateline_text word);
 uint16_t toponym_use(const struct reading *reading, uint32_t token);
 bool toponym_word_is(const struct reading *reading, uint32_t token, const char *word);
 /* The longest name of the gazetteer that begins at a token, or NULL; *ret_end is the token after it. */

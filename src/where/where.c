@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "where/landmark.h"
+#include "where/standing.h"
 
 #include <string.h>
 
@@ -93,6 +94,7 @@ void where_find(const struct where *where, struct story *story)
     toponym_find(where, story, &toponyms);
     toponym_choose(where, story, &toponyms);
     landmark_anchor(where, &toponyms);
+    standing_judge(where, story, &toponyms);
     for (uint32_t i = 0; i < toponyms.all.count; i++)
         if (!toponyms.all.at[i].dropped)
             write_place(where, story, &toponyms.all.at[i]);
