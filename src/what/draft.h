@@ -19,6 +19,10 @@ void context_find(const struct matcher *matcher, const struct codebook_group *gr
 /* The mode of a type that a word of the clause gives, or NONE. */
 uint32_t context_mode(const struct matcher *matcher, uint32_t clause, uint32_t type);
 
+/* The recipient that an event of a type by these actors has from earlier sentences; false when there is none. */
+bool earlier_recipient(const struct matcher *matcher, const struct match *match, struct dateline_text type,
+    const struct side *actor, struct side *found);
+
 /* How many were killed, arrested …: from the numbers in the slots of a match. */
 void size_find(const struct matcher *matcher, const struct match *match, struct dateline_event *event);
 

@@ -155,6 +155,12 @@ static bool sides_find(struct matcher *matcher, const struct match *match, const
         inner_recipient(matcher, match, sides);
     if (!side_any_coded(story, &sides->recipient) && !sides->reciprocal && !(match->frame->flags & CODEBOOK_FRAME_ALONE))
         weak_recipient(matcher, match, sides);
+    struct side earlier = { .count = 0 };
+    if (!side_any_coded(story, &sides->recipient) && !sides->reciprocal && !(match->frame->flags & CODEBOOK_FRAME_ALONE) &&
+        earlier_recipient(matcher, match, codebook_words(matcher->codebook, type->name), &sides->actor, &earlier)) {
+        side_add_others(story, &earlier, &sides->actor, &sides->recipient);
+        sides->weak = true;
+    }
     if (sides->reciprocal && sides->actor.count < 2 && !several(story, &sides->actor))
         return false;
     bool coded = side_any_coded(story, &sides->actor) || side_any_coded(story, &sides->recipient);
