@@ -4,6 +4,7 @@
 #include "base/hash.h"
 
 #include <assert.h>
+#include <stddef.h>
 #include <string.h>
 
 enum { ALIGNMENT = 64, FORMAT_VERSION = 1 };
@@ -107,6 +108,12 @@ static uint64_t aligned(uint64_t offset)
     return (offset + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
+void image_seal(char *bytes, size_t length)
+{
+    uint64_t checksum = image_checksum(bytes + sizeof(struct image_header), length - sizeof(struct image_header));
+    memcpy(bytes + offsetof(struct image_header, checksum), &checksum, sizeof checksum);
+}
+
 struct dateline_text image_end(struct image_builder *builder, const char kind[4], uint32_t version)
 {
     struct image_header header = { .format_version = FORMAT_VERSION, .kind_version = version };
@@ -126,7 +133,7 @@ struct dateline_text image_end(struct image_builder *builder, const char kind[4]
     memcpy(header.kind, kind, 4);
     header.section_count = builder->count;
     header.size = size;
-    header.checksum = image_checksum(bytes + sizeof header, size - sizeof header);
     memcpy(bytes, &header, sizeof header);
+    image_seal(bytes, size);
     return (struct dateline_text){ bytes, size };
 }

@@ -46,5 +46,9 @@ void image_add(struct image_builder *builder, const char *name, const void *data
 /* The finished image, in the builder's arena. */
 struct dateline_text image_end(struct image_builder *builder, const char kind[4], uint32_t version);
 
+/* Writes the checksum of an image's bytes into its header; length is at least the header's. image_end does it; fuzzers do
+ * it after they have damaged one. */
+void image_seal(char *bytes, size_t length);
+
 
 #endif
