@@ -73,6 +73,9 @@ bool draft_has(const struct draft *draft, enum dateline_role role);
 bool draft_has_verb_role(const struct draft *draft, enum dateline_role role);
 /* The role of the grammatical subject: OBJECT of a passive, and so on. */
 enum dateline_role draft_subject_role(const struct draft_list *list, const struct draft *draft);
+/* The noun that a relative clause or a participle speaks of: its head, or where a parser hung it on a verb, the noun right
+ * before it; NONE. */
+uint32_t draft_noun_before(const struct draft_list *list, uint32_t top);
 /* "The leaders are to meet" against "the aim is to meet", which UD draws alike: is the outer subject the doer? */
 bool draft_outer_is_subject(const struct draft_list *list, const struct draft *draft, uint32_t outer);
 /* Is the token a relative pronoun that stands for the antecedent of its clause? */

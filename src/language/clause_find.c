@@ -386,13 +386,18 @@ static void infinitive_move(struct draft_list *list, struct draft *draft)
     if (marker == DATELINE_NONE || marker == list->sentence->first || !text_is(list->tokens[marker].xpos, "TO") ||
         list->tokens[draft->top].deprel != DATELINE_DEPREL_ADVCL)
         return;
-    uint32_t noun = list->draft_at[marker - 1];
-    if (noun == DATELINE_NONE || list->drafts.at[noun].clause.kind != DATELINE_CLAUSE_NOUN ||
-        list->drafts.at[noun].clause.head != marker - 1 ||
-        !clause_control(list->words, list->drafts.at[noun].clause.verb, TEXT("to")).found)
-        return;
-    draft->clause.governor = noun;
-    draft->clause.link = DATELINE_LINK_COMPLEMENT;
+    uint32_t at = marker - 1;
+    for (uint32_t step = 0; step < 6 && at != DATELINE_NONE && list->tree->right[at] <= list->tree->left[draft->top]; step++) {
+        uint32_t noun = list->draft_at[at];
+        if (noun != DATELINE_NONE && list->drafts.at[noun].clause.kind == DATELINE_CLAUSE_NOUN &&
+            list->drafts.at[noun].clause.head == at &&
+            clause_control(list->words, list->drafts.at[noun].clause.verb, TEXT("to")).found) {
+            draft->clause.governor = noun;
+            draft->clause.link = DATELINE_LINK_COMPLEMENT;
+            return;
+        }
+        at = list->tokens[at].head;
+    }
 }
 
 static enum dateline_clause_link link_of(const struct draft_list *list, const struct draft *draft)
@@ -431,6 +436,28 @@ static enum dateline_clause_link link_of(const struct draft_list *list, const st
     }
 }
 
+static bool is_nominal(const struct draft_list *list, uint32_t token)
+{
+    uint8_t upos = list->tokens[token].upos;
+    return upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_PROPN || upos == DATELINE_UPOS_PRON ||
+        upos == DATELINE_UPOS_NUM || upos == DATELINE_UPOS_DET || upos == DATELINE_UPOS_SYM;
+}
+
+uint32_t draft_noun_before(const struct draft_list *list, uint32_t top)
+{
+    uint32_t head = list->tokens[top].head, at = list->tree->left[top];
+    if (head == DATELINE_NONE || is_nominal(list, head) || list->kind[head] == 0)
+        return head;
+    while (at > list->sentence->first && list->tokens[at - 1].upos == DATELINE_UPOS_PUNCT)
+        at--;
+    if (at == list->sentence->first || !is_nominal(list, at - 1))
+        return head;
+    /* the head of the phrase that ends here: "the president of Chad, who …" keeps Chad, the nearest */
+    for (at--; list->tokens[at].head != DATELINE_NONE && list->tokens[at].deprel == DATELINE_DEPREL_FLAT;)
+        at = list->tokens[at].head;
+    return at;
+}
+
 /* The clause of a token that stands below a relative clause's head: what that clause says of its noun. */
 static void cover_find(struct draft_list *list)
 {
@@ -439,7 +466,8 @@ static void cover_find(struct draft_list *list)
         uint32_t token = list->tree->order[i], head = list->tokens[token].head;
         uint32_t own = list->draft_at[token];
         list->cover[token] = own != DATELINE_NONE ? own : head != DATELINE_NONE ? list->cover[head] : DATELINE_NONE;
-        list->antecedent[token] = list->tokens[token].deprel == DATELINE_DEPREL_ACL_RELCL ? head
+        list->antecedent[token] = list->tokens[token].deprel == DATELINE_DEPREL_ACL_RELCL
+            ? draft_noun_before(list, token)
             : head != DATELINE_NONE                                                       ? list->antecedent[head]
                                                                                           : DATELINE_NONE;
     }

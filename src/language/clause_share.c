@@ -78,6 +78,7 @@ static void take_controlled(
         return;
     case CONTROL_OBLIQUE:
         if (take_role(list, draft, from, DATELINE_ROLE_OBLIQUE, control->preposition) == 0 &&
+            take_role(list, draft, from, DATELINE_ROLE_OBLIQUE, TEXT("for")) == 0 &&
             from->clause.marks & DATELINE_CLAUSE_PASSIVE)
             take_surface(list, draft, from);
         return;
@@ -214,7 +215,7 @@ static void add_antecedent(struct draft_list *list, struct draft *draft, uint32_
 
 static void share_relative(struct draft_list *list, struct draft *draft)
 {
-    uint32_t noun = list->tokens[draft->top].head;
+    uint32_t noun = draft_noun_before(list, draft->top);
     if (noun == DATELINE_NONE || opens_relative(list, draft) || has_stranded(list, draft))
         return;
     if (needs_subject(list, draft))
@@ -243,7 +244,7 @@ static void fill_gap(struct draft_list *list, struct draft *draft)
 /* "troops stationed in", "the first to sign", "the power to veto". */
 static void share_noun_clause(struct draft_list *list, struct draft *draft, const struct draft *governor)
 {
-    uint32_t noun = list->tokens[draft->top].head;
+    uint32_t noun = draft_noun_before(list, draft->top);
     if (noun == DATELINE_NONE || !needs_subject(list, draft) || !is_nonfinite(draft))
         return;
     const struct dateline_token *word = &list->tokens[noun];
