@@ -137,7 +137,8 @@ static bool direction_word(const struct sentence_words *words, uint32_t token, i
 }
 
 /* A weekday, a month, a season, a time of day after "last", "next", "this". */
-static bool stepped_name(const struct time_reading *reading, uint32_t at, int step, struct expression *expression)
+static bool stepped_name(
+    const struct time_reading *reading, uint32_t at, int step, bool anaphoric, struct expression *expression)
 {
     const struct sentence_words *words = &reading->words;
     struct dateline_text name;
@@ -152,7 +153,8 @@ static bool stepped_name(const struct time_reading *reading, uint32_t at, int st
     } else if (lexeme_is(words, at, LEXEME_SEASON, &name)) {
         set_date(expression, stepped_season(reading, name, step), at + 1);
     } else if (lexeme_is(words, at, LEXEME_DAYPART, &name)) {
-        set_time(expression, moment_shift(today_as(reading, GRAIN_DAY), step), name, at + 1);
+        struct moment day = anaphoric ? last_as(reading, GRAIN_DAY) : today_as(reading, GRAIN_DAY);
+        set_time(expression, moment_shift(day, step), name, at + 1);
     } else {
         return false;
     }
@@ -245,7 +247,7 @@ bool relative_unit(const struct time_reading *reading, uint32_t token, struct ex
         !lexeme_is(&reading->words, token + 1, LEXEME_DAYPART, NULL))
         return false;
     return stepped_unit(reading, token, token + 1, step, anaphoric, expression) ||
-        stepped_name(reading, token + 1, step, expression);
+        stepped_name(reading, token + 1, step, anaphoric, expression);
 }
 
 /* What a distance of vague length gives. */

@@ -15,18 +15,30 @@ static uint32_t governing_verb(const struct story *story, uint32_t token)
     return DATELINE_NONE;
 }
 
-/* By the clause layer: marks of the innermost clause; an infinitive looks ahead. */
-static int direction_of_clause(const struct story *story, uint32_t token)
+/* What the marks of one clause say; 0 when it has no tense of its own (participles). */
+static int direction_of_marks(uint32_t marks)
 {
-    uint32_t clause = clause_of_token(story, token);
-    if (clause == DATELINE_NONE)
-        return 0;
-    uint32_t marks = story->clauses.at[clause].marks;
     if (marks & (DATELINE_CLAUSE_FUTURE | DATELINE_CLAUSE_OBLIGED))
         return TENSE_SURE;
     if (marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PERFECT))
         return -TENSE_SURE;
-    return marks & (DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_POSSIBLE) ? 1 : 0;
+    bool ahead = marks & (DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_POSSIBLE | DATELINE_CLAUSE_CONDITIONAL |
+        DATELINE_CLAUSE_PRESENT);
+    return ahead ? 1 : 0;
+}
+
+/* By the clause layer: the innermost clause, or the first above it that has a tense. An infinitive looks ahead, and so
+ * does the present of "leaves on Tuesday". */
+static int direction_of_clause(const struct story *story, uint32_t token)
+{
+    uint32_t clause = clause_of_token(story, token);
+    for (int steps = 0; clause != DATELINE_NONE && steps < REACH; steps++) {
+        int direction = direction_of_marks(story->clauses.at[clause].marks);
+        if (direction)
+            return direction;
+        clause = story->clauses.at[clause].governor;
+    }
+    return 0;
 }
 
 /* 1 for a word that looks ahead, -1 for a past form, 0 for any other. */
