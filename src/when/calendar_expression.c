@@ -4,22 +4,25 @@
 
 #include <string.h>
 
+/* How many times a moment on the wrong side of a sure tense counts. With its day a date is near, nearly whatever the tense. */
+enum { SURE = 16, SURE_OF_DAY = 5 };
+
 /* How far off a moment is that lies `distance` ahead: what lies on the wrong side of the tense counts more, the surer the
  * tense is, and with no tense to go by what is to come counts a little more than what was. */
-static int far_off(int distance, int direction)
+static int far_off(int distance, int direction, int sure)
 {
     int size = distance < 0 ? -distance : distance;
     bool wrong = distance * direction < 0;
-    bool sure = direction > 1 || direction < -1;
-    return wrong ? (sure ? size * 16 : size * 5 / 2) : direction == 0 && distance > 0 ? size * 3 / 2 : size;
+    bool known = direction > 1 || direction < -1;
+    return wrong ? (known ? size * sure : size * 5 / 2) : direction == 0 && distance > 0 ? size * 3 / 2 : size;
 }
 
 /* The year that makes one of `parts` a year (months, quarters), day fine, lie nearest to now. */
-static int nearest_year(int year, int distance, int whole, int direction)
+static int nearest_year(int year, int distance, int whole, int direction, int sure)
 {
     int best = year;
     for (int step = -1; step <= 1; step += 2)
-        if (far_off(distance + step * whole, direction) < far_off(distance + (best - year) * whole, direction))
+        if (far_off(distance + step * whole, direction, sure) < far_off(distance + (best - year) * whole, direction, sure))
             best = year + step;
     return best;
 }
@@ -29,7 +32,8 @@ int expression_year_of(const struct time_reading *reading, int month, int day, i
     struct dateline_date today = reading->today;
     if (!date_known(today))
         return 0;
-    return nearest_year(today.year, (month - today.month) * 30 + (day ? day - today.day : 0), 365, direction);
+    int distance = (month - today.month) * 30 + (day ? day - today.day : 0);
+    return nearest_year(today.year, distance, 365, direction, day ? SURE_OF_DAY : SURE);
 }
 
 struct moment expression_weekday(const struct time_reading *reading, int weekday, int direction)
@@ -187,7 +191,9 @@ bool calendar_weekday(const struct time_reading *reading, uint32_t token, struct
         *expression = date;
         return true;
     }
-    expression->moment = expression_weekday(reading, weekday, tense_direction(reading, token));
+    int direction = tense_direction(reading, token);
+    bool possessive = lexeme_is_word(words, token + 1, "'s") || lexeme_is_word(words, token + 1, "\xE2\x80\x99s");
+    expression->moment = expression_weekday(reading, weekday, possessive && direction == 1 ? 0 : direction);
     expression->has_moment = expression->bare = true;
     expression->type = EXPRESSION_DATE;
     expression->end = token + 1;
@@ -201,7 +207,7 @@ static int year_of_part(const struct time_reading *reading, int part, int parts,
     if (!date_known(reading->today))
         return 0;
     int now = (reading->today.month - 1) * parts / 12 + 1;
-    return nearest_year(reading->today.year, (part - now) * 30, parts * 30, direction > 0 ? direction : -1);
+    return nearest_year(reading->today.year, (part - now) * 30, parts * 30, direction > 0 ? 1 : -2, SURE);
 }
 
 /* The year before a quarter: "the 1988 third quarter", "this year's third quarter". The token after it, or 0. */

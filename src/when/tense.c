@@ -22,9 +22,7 @@ static int direction_of_marks(uint32_t marks)
         return TENSE_SURE;
     if (marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PERFECT))
         return -TENSE_SURE;
-    bool ahead = marks & (DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_POSSIBLE | DATELINE_CLAUSE_CONDITIONAL |
-        DATELINE_CLAUSE_PRESENT);
-    return ahead ? 1 : 0;
+    return marks & (DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_POSSIBLE | DATELINE_CLAUSE_CONDITIONAL) ? 1 : 0;
 }
 
 /* By the clause layer: the innermost clause, or the first above it that has a tense. An infinitive looks ahead, and so
@@ -33,7 +31,10 @@ static int direction_of_clause(const struct story *story, uint32_t token)
 {
     uint32_t clause = clause_of_token(story, token);
     for (int steps = 0; clause != DATELINE_NONE && steps < REACH; steps++) {
-        int direction = direction_of_marks(story->clauses.at[clause].marks);
+        uint32_t marks = story->clauses.at[clause].marks;
+        int direction = direction_of_marks(marks);
+        if (!direction && steps == 0 && marks & DATELINE_CLAUSE_PRESENT)
+            direction = 1;
         if (direction)
             return direction;
         clause = story->clauses.at[clause].governor;
