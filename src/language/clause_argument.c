@@ -227,6 +227,11 @@ static void add_oblique(struct draft_list *list, struct draft *draft, uint32_t t
                                    .verb_role = DATELINE_ROLE_OBLIQUE, .preposition = draft_lower(list, token), .shared = true });
         return;
     }
+    uint32_t particle = draft->clause.particle;
+    if (particle != DATELINE_NONE && list->tokens[particle].head == token) { /* "carried out an attack" */
+        draft_add(list, draft, (struct draft_new){ .token = token, .role = DATELINE_ROLE_OBJECT, .verb_role = DATELINE_ROLE_OBJECT });
+        return;
+    }
     bool agent = is_agent(list, draft, token, preposition);
     enum dateline_role role = agent ? DATELINE_ROLE_SUBJECT : DATELINE_ROLE_OBLIQUE;
     draft_add(list, draft, (struct draft_new){ .token = token, .role = role, .verb_role = role, .preposition = preposition });
@@ -276,11 +281,14 @@ static enum dateline_role indirect_role(const struct draft_list *list, const str
 }
 
 /* The farther object of a verb of naming is what it names somebody. */
-static enum dateline_role object_role(const struct draft_list *list, const struct draft *draft, uint32_t verb)
+static enum dateline_role object_role(
+    const struct draft_list *list, const struct draft *draft, uint32_t verb, uint32_t object)
 {
     if (!clause_word_is(list->words, draft->clause.predicate, "naming"))
         return DATELINE_ROLE_OBJECT;
-    return clause_tree_has(list->tree, verb, DATELINE_DEPREL_IOBJ) || draft->clause.marks & DATELINE_CLAUSE_PASSIVE
+    uint32_t first = clause_tree_child(list->tree, verb, DATELINE_DEPREL_OBJ);
+    return first != object || clause_tree_has(list->tree, verb, DATELINE_DEPREL_IOBJ) ||
+            draft->clause.marks & DATELINE_CLAUSE_PASSIVE
         ? DATELINE_ROLE_ATTRIBUTE
         : DATELINE_ROLE_OBJECT;
 }
@@ -296,7 +304,7 @@ static void verb_child(struct draft_list *list, struct draft *draft, uint32_t ve
         add_role(list, draft, child, draft_subject_role(list, draft), true);
         break;
     case DATELINE_DEPREL_OBJ:
-        add_role(list, draft, child, object_role(list, draft, verb), false);
+        add_role(list, draft, child, object_role(list, draft, verb, child), false);
         break;
     case DATELINE_DEPREL_IOBJ:
         add_role(list, draft, child, indirect_role(list, draft, verb), false);

@@ -126,14 +126,29 @@ static uint32_t idiom_noun(const struct draft_list *list, uint32_t verb)
     if (object == DATELINE_NONE || clause_tree_has(list->tree, object, DATELINE_DEPREL_DET))
         return DATELINE_NONE;
     struct dateline_text both =
-        text_format(list->arena, "%.*s %.*s", TEXT_ARG(list->tokens[verb].lemma), TEXT_ARG(list->tokens[object].lemma));
+        text_format(list->story->scratch, "%.*s %.*s", TEXT_ARG(list->tokens[verb].lemma), TEXT_ARG(list->tokens[object].lemma));
     return clause_word_is(list->words, both, "idiom") ? object : DATELINE_NONE;
+}
+
+/* The "out" of "carried out an attack", whatever the parser hung it on: right behind a verb that takes it. */
+static uint32_t stray_particle(const struct draft_list *list, uint32_t verb)
+{
+    if (verb + 1 >= list->sentence->end || list->tokens[verb].upos != DATELINE_UPOS_VERB ||
+        (list->tokens[verb + 1].upos != DATELINE_UPOS_ADP && list->tokens[verb + 1].upos != DATELINE_UPOS_ADV) ||
+        (verb + 2 < list->sentence->end && text_is(draft_lower(list, verb + 2), "of")) ||
+        !clause_word_is(list->words, list->tokens[verb].lemma, "phrasal-verb"))
+        return DATELINE_NONE;
+    struct dateline_text both =
+        text_format(list->story->scratch, "%.*s %.*s", TEXT_ARG(list->tokens[verb].lemma), TEXT_ARG(draft_lower(list, verb + 1)));
+    return clause_word_is(list->words, both, "phrasal") ? verb + 1 : DATELINE_NONE;
 }
 
 struct dateline_text draft_verb(const struct draft_list *list, uint32_t verb, uint32_t *ret_particle)
 {
     struct dateline_text lemma = list->tokens[verb].lemma;
     uint32_t particle = clause_tree_child(list->tree, verb, DATELINE_DEPREL_COMPOUND_PRT);
+    if (particle == DATELINE_NONE)
+        particle = stray_particle(list, verb);
     if (particle == DATELINE_NONE && clause_word_is(list->words, lemma, "idiom-verb"))
         particle = idiom_noun(list, verb);
     *ret_particle = particle;
@@ -158,6 +173,14 @@ static bool joinable(const struct draft_list *list, uint32_t token)
     return list->kind[token] == 1 + DATELINE_CLAUSE_NOUN && list->support_of[token] == DATELINE_NONE;
 }
 
+/* "carried out an attack", where "out" was taken for the noun's preposition. */
+static bool case_is_particle(const struct draft_list *list, uint32_t verb, uint32_t noun)
+{
+    uint32_t particle = stray_particle(list, verb);
+    return particle != DATELINE_NONE && list->tokens[particle].head == noun &&
+        list->tokens[particle].deprel == DATELINE_DEPREL_CASE;
+}
+
 /* Where a noun stands to a light verb whose child it is, as the table says it. */
 static const char *light_place(const struct draft_list *list, uint32_t verb, uint32_t noun, bool passive)
 {
@@ -172,6 +195,8 @@ static const char *light_place(const struct draft_list *list, uint32_t verb, uin
         if (clause_tree_has(list->tree, verb, DATELINE_DEPREL_EXPL))
             return "there";
         return clause_tree_has(list->tree, verb, DATELINE_DEPREL_OBJ) ? "subject-idiom" : "subject";
+    case DATELINE_DEPREL_OBL:
+        return case_is_particle(list, verb, noun) ? "object" : NULL;
     default:
         return NULL;
     }

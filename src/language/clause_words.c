@@ -27,7 +27,7 @@ enum dateline_status clause_open(
 bool clause_listed(struct dateline_text list, struct dateline_text word)
 {
     struct dateline_text piece;
-    while (text_cut(&list, '|', &piece))
+    while (word.length && text_cut(&list, '|', &piece))
         if (text_same(piece, word))
             return true;
     return false;
