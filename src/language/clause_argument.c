@@ -196,8 +196,13 @@ static bool is_agent(const struct draft_list *list, const struct draft *draft, u
     if (!text_is(preposition, "by") || draft_has(draft, DATELINE_ROLE_SUBJECT) ||
         !(draft->clause.marks & DATELINE_CLAUSE_PASSIVE || word->deprel == DATELINE_DEPREL_OBL_AGENT))
         return false;
+    /* "some of his allies", "three" */
+    if (word->deprel == DATELINE_DEPREL_OBL_AGENT && (word->upos == DATELINE_UPOS_DET || word->upos == DATELINE_UPOS_NUM))
+        return true;
+    /* "by force", but "by U.S. forces" */
+    bool plural = (word->morphology & DATELINE_MORPH_PLURAL) != 0;
     return (word->upos == DATELINE_UPOS_PROPN || word->upos == DATELINE_UPOS_NOUN || word->upos == DATELINE_UPOS_PRON) &&
-        !clause_word_is(list->words, text_lower(list->story->scratch, word->lemma), "no-agent");
+        (plural || !clause_word_is(list->words, text_lower(list->story->scratch, word->lemma), "no-agent"));
 }
 
 /* "on behalf of the government": also an oblique "on behalf of" with the government. */
