@@ -131,6 +131,33 @@ static bool doer_unnamed(const struct matcher *matcher, const struct match *matc
     return true;
 }
 
+/* The other party of a reciprocal act that stands with its noun: "IMF talks", "a dinner with the envoy". */
+static void other_parties(const struct matcher *matcher, const struct match *match, struct side *actor)
+{
+    static const char *const prepositions[] = { "with", "to", "and" };
+    const struct story *story = matcher->story;
+    const struct dateline_clause *clause = &story->clauses.at[match->clause];
+    for (size_t p = 0; p < sizeof prepositions / sizeof *prepositions; p++)
+        for (uint32_t i = 0; i < clause->argument_count; i++) {
+            const struct dateline_argument *argument = clause_argument(story, clause, i);
+            uint32_t mention = side_head(story, argument->token);
+            if (text_is(argument->preposition, prepositions[p]) && mention != DATELINE_NONE && side_coded(story, mention) &&
+                !side_has(story, actor, mention))
+                side_add_mention(actor, mention);
+        }
+    for (uint32_t i = 0; i < match->words_bound && actor->count < 2; i++) {
+        uint32_t noun = match->word[i], first = story->sentences.at[story->tokens.at[noun].sentence].first;
+        for (uint32_t t = noun > first + 6 ? noun - 6 : first; t < noun; t++) {
+            uint32_t mention = story->mention_at ? story->mention_at[t] : DATELINE_NONE;
+            if (mention != DATELINE_NONE && side_coded(story, mention) && story_below(story, t, noun) && !side_has(story, actor, mention))
+                side_add_mention(actor, mention);
+        }
+        struct side found = { .count = 0 };
+        inside_phrase(story, noun, actor, &found);
+        side_add_others(story, &found, actor, actor);
+    }
+}
+
 /* "the two leaders", "both sides": one mention, several parties. */
 static bool several(const struct story *story, const struct side *side)
 {
@@ -161,6 +188,8 @@ static bool sides_find(struct matcher *matcher, const struct match *match, const
         side_add_others(story, &earlier, &sides->actor, &sides->recipient);
         sides->weak = true;
     }
+    if (sides->reciprocal && sides->actor.count < 2)
+        other_parties(matcher, match, &sides->actor);
     if (sides->reciprocal && sides->actor.count < 2 && !several(story, &sides->actor))
         return false;
     bool coded = side_any_coded(story, &sides->actor) || side_any_coded(story, &sides->recipient);
