@@ -90,7 +90,7 @@ static void add_one(struct draft_list *list, struct draft *draft, const struct d
     *slot = (struct dateline_argument){ .token = token, .first = list->tree->left[token], .end = end,
         .clause = own ? clause : DATELINE_NONE, .preposition = new->preposition, .role = (uint8_t)new->role,
         .verb_role = (uint8_t)new->verb_role, .shared = new->shared,
-        .negated = new->negated || draft_phrase_negated(list, token) };
+        .negated = !new->shared && (new->negated || draft_phrase_negated(list, token)) };
     if (new->surface)
         draft->surface |= 1u << (draft->count - 1);
     if (slot->negated && !new->shared && new->role != DATELINE_ROLE_OBLIQUE && new->role != DATELINE_ROLE_ATTRIBUTE)
@@ -152,6 +152,7 @@ void draft_add_shared(
     *slot = *argument;
     slot->role = slot->verb_role = (uint8_t)role;
     slot->shared = true;
+    slot->negated = false;
     if (role != DATELINE_ROLE_OBLIQUE)
         slot->preposition = (struct dateline_text){ NULL, 0 };
     if (surface)

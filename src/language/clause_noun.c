@@ -77,7 +77,7 @@ static void preposition_roles(const struct draft_list *list, const struct draft 
             *ret_role = *ret_verb_role = DATELINE_ROLE_SUBJECT;
     } else if (text_is(preposition, "between") || text_is(preposition, "among") || text_is(preposition, "amongst")) {
         *ret_verb_role = DATELINE_ROLE_SUBJECT;
-    } else if (clause_listed(noun->subject, preposition)) {
+    } else if (clause_listed(noun->subject, preposition) && (!draft->light.found || draft->light.subject == LIGHT_OBJECT)) {
         *ret_role = *ret_verb_role = DATELINE_ROLE_SUBJECT;
     } else if (clause_listed(noun->object, preposition)) {
         *ret_verb_role = DATELINE_ROLE_OBJECT;

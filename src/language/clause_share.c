@@ -278,6 +278,15 @@ static void share_adverbial(struct draft_list *list, struct draft *draft, const 
         take_subject(list, draft, governor);
 }
 
+/* "No guard saw or heard them": what is said of nobody is denied. */
+static bool subject_negated(const struct draft *draft)
+{
+    for (uint32_t i = 0; i < draft->count; i++)
+        if (draft->surface & (1u << i) && draft->arguments[i].negated)
+            return true;
+    return false;
+}
+
 /* Behind the last of several conjoined predicates stands what belongs to all: "attacked and killed the guards". Phrases
  * before the first one do as well: "In Paris, police …". */
 static void share_conjunct(struct draft_list *list, struct draft *draft, struct draft *first)
@@ -285,6 +294,8 @@ static void share_conjunct(struct draft_list *list, struct draft *draft, struct 
     bool noun = draft->clause.kind == DATELINE_CLAUSE_NOUN && draft->clause.support == DATELINE_NONE;
     if (needs_subject(list, draft) && (noun || draft->clause.kind != DATELINE_CLAUSE_NOUN || draft->light.found))
         take_subject(list, draft, first);
+    if (!noun && subject_negated(first) && draft->surface && draft->arguments[0].shared)
+        draft->clause.marks |= DATELINE_CLAUSE_NEGATED;
     uint32_t head = draft->clause.head, first_head = first->clause.head;
     for (uint32_t i = 0; i < first->count; i++) {
         const struct dateline_argument *argument = &first->arguments[i];
