@@ -255,8 +255,10 @@ static bool opens_content(const struct search *search, uint32_t cue, struct stre
     const struct story *story = search->story;
     if (stretch.begin == 0 || story->tokens.at[cue].sentence != story->tokens.at[stretch.begin].sentence)
         return true;
-    uint32_t last = search->cue_at[cue] == DATELINE_NONE ? cue + 1 : search->cues.at[search->cue_at[cue]].last;
-    return stretch.begin == last + 1 || word_is(story, stretch.begin - 1, ": , that");
+    if (word_is(story, stretch.begin - 1, ": , that"))
+        return true;
+    return search->cue_at[cue] != DATELINE_NONE &&
+        stretch.begin == around_circumstances(search, &search->cues.at[search->cue_at[cue]]);
 }
 
 /* A tail of the sentence behind the closing mark belongs to the content when the mark does not end a sentence or clause
@@ -273,10 +275,12 @@ static bool has_tail(const struct story *story, struct stretch stretch)
 static void join_before(struct search *search, uint32_t cue, struct stretch stretch, bool clause)
 {
     struct claim *claim = claim_at_cue(search, cue);
-    bool told = claim->contents && !claim->direct && overlaps(claim, stretch);
-    if (claim->contents && !claim->direct && !told && !opens_content(search, cue, stretch))
+    bool told = claim->contents && !claim->direct && overlaps(claim, stretch), opens = opens_content(search, cue, stretch);
+    if (claim->direct && !opens)
+        return; /* a title or a word in marks among the cue's circumstances */
+    if (claim->contents && !claim->direct && !told && !opens)
         return;
-    if (told && (clause || !opens_content(search, cue, stretch) || has_tail(search->story, stretch))) {
+    if (told && (clause || !opens || has_tail(search->story, stretch))) {
         join_mixed(search, claim, stretch);
         return;
     }
@@ -386,7 +390,9 @@ static uint32_t claim_around(const struct search *search, struct stretch stretch
     uint32_t sentence = search->story->tokens.at[stretch.begin].sentence, best = DATELINE_NONE;
     for (uint32_t i = search->story->sentences.at[sentence].first; i < search->story->sentences.at[sentence].end; i++) {
         uint32_t claim = search->claim_at[i];
-        if (claim != DATELINE_NONE && !search->claims.at[claim].direct && overlaps(&search->claims.at[claim], stretch))
+        bool outside = i < stretch.begin || i >= stretch.end;
+        if (claim != DATELINE_NONE && outside && !search->claims.at[claim].direct &&
+            search->claims.at[claim].confidence >= CLAIM_LEAST && overlaps(&search->claims.at[claim], stretch))
             best = claim;
     }
     return best;
