@@ -193,6 +193,17 @@ static bool clause_begins(const struct story *story, uint32_t at, uint32_t end, 
     return false;
 }
 
+/* "talks that officials say could fail": the subject of what is told stands before the speaker. */
+static bool is_relative(const struct search *search, uint32_t speaker, uint32_t at, uint32_t cue)
+{
+    const struct story *story = search->story;
+    if (speaker == DATELINE_NONE || speaker >= cue || !is_finite(story, at))
+        return false;
+    uint32_t first = search->reach.first[speaker];
+    return first && story->tokens.at[first - 1].sentence == story->tokens.at[cue].sentence &&
+        word_is(story, first - 1, "which who that what whom");
+}
+
 bool around_behind(
     const struct search *search, const struct cue *cue, uint32_t speaker, struct range *ret_content)
 {
@@ -202,6 +213,12 @@ bool around_behind(
         at++;
     if (at >= end || word_is(story, at, ", : ; . -- – — ? !"))
         return false;
+    if (is_relative(search, speaker, at, cue->token)) {
+        *ret_content = (struct range){ at, at + 1 };
+        while (ret_content->end < end && !word_is(story, ret_content->end, ", ; -- – —"))
+            ret_content->end++;
+        return true;
+    }
     bool led = speaker != DATELINE_NONE && speaker < cue->token;
     uint8_t upos = story->tokens.at[at].upos;
     bool begins = upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_PROPN || upos == DATELINE_UPOS_PRON ||
@@ -228,7 +245,8 @@ static bool turns(const struct search *search, uint32_t token, uint32_t end)
     uint32_t at = token + 1;
     if (at < end && comma && story->tokens.at[at].upos == DATELINE_UPOS_CCONJ)
         at++;
-    bool conjunction = !comma || at == token + 2, noun = false;
+    bool relative = at < end && comma && word_is(story, at, "which who whose");
+    bool conjunction = !comma || at == token + 2 || relative, noun = false;
     for (uint32_t i = at; i < end && i < at + TURN_WORDS; i++) {
         uint32_t cue = search->cue_at[i];
         if (cue != DATELINE_NONE && cue_entry(search->book, &search->cues.at[cue])->takes[CUE_THAT] >= STRONG_TURN) {

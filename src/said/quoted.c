@@ -336,12 +336,11 @@ static uint32_t claim_before(const struct story *story, const uint32_t *latest, 
     return DATELINE_NONE;
 }
 
-static uint32_t subject_before(const struct search *search, uint32_t sentence)
+/* The subject of a sentence's main verb, or NONE. */
+static uint32_t subject_of(const struct search *search, uint32_t sentence)
 {
     const struct story *story = search->story;
-    if (sentence == 0)
-        return DATELINE_NONE;
-    const struct dateline_sentence *before = &story->sentences.at[sentence - 1];
+    const struct dateline_sentence *before = &story->sentences.at[sentence];
     for (uint32_t i = before->first; i < before->end; i++)
         if (story->tokens.at[i].head == DATELINE_NONE && story->tokens.at[i].upos == DATELINE_UPOS_VERB) {
             bool passive;
@@ -365,11 +364,29 @@ static void go_on(struct search *search, struct stretch stretch, const uint32_t 
         if (said->direct)
             claim->channel = said->channel;
     } else {
-        speaker_set(search, claim, subject_before(search, sentence));
+        if (sentence)
+            speaker_set(search, claim, subject_of(search, sentence - 1));
         if (claim->speaker == DATELINE_NONE)
             claim->confidence = CLAIM_LEAST;
     }
     claim_add_quote(search, claim, stretch.first);
+}
+
+/* "Chan spoke to the press: "…"": no cue, but a colon; the sentence's subject speaks. */
+static uint32_t led_by_colon(struct search *search, struct stretch stretch)
+{
+    const struct story *story = search->story;
+    uint32_t sentence = story->tokens.at[stretch.begin].sentence;
+    if (stretch.begin == 0 || !word_is(story, stretch.begin - 1, ":"))
+        return DATELINE_NONE;
+    uint32_t speaker = subject_of(search, story->tokens.at[stretch.begin - 1].sentence);
+    if (speaker == DATELINE_NONE || speaker > stretch.begin)
+        return DATELINE_NONE;
+    struct claim *claim = claim_new(search, sentence, NULL, GOES_ON_FAR);
+    claim->direct = true;
+    speaker_set(search, claim, speaker);
+    claim_add_quote(search, claim, stretch.first);
+    return search->claims.count - 1;
 }
 
 /* Whole sentences: the mark opens one and closes one. */
@@ -418,8 +435,9 @@ static uint32_t join(struct search *search, struct stretch stretch, const uint32
         join_before(search, before, stretch, clause);
         return search->claim_at[before];
     }
-    if (!is_whole(story, stretch))
-        return DATELINE_NONE;
+    uint32_t colon = led_by_colon(search, stretch);
+    if (colon != DATELINE_NONE || !is_whole(story, stretch))
+        return colon;
     go_on(search, stretch, latest);
     return search->claims.count - 1;
 }

@@ -4,7 +4,7 @@
  * likeliest to be words said. Where nothing hangs at it, it may itself hang at what was said ("…, officials said"). */
 #include "said/claim.h"
 
-enum { NEGATED_COST = 60, UNREAL_COST = 40, INFINITIVE_COST = 45, QUOTED_COST = 20, NOBODY_COST = 15, NOBODY_PHRASE_COST = 30, STRONG = 85 };
+enum { NEGATED_COST = 60, UNREAL_COST = 40, INFINITIVE_COST = 45, QUOTED_COST = 20, NOBODY_COST = 15, NOBODY_PHRASE_COST = 40, STRONG = 85 };
 
 struct told {
     uint32_t head; /* of what is said, or NONE */
@@ -268,6 +268,9 @@ static void told_tree(struct search *search, const struct cue *cue, const struct
         claim_add(search, claim, search->reach.first[told->object], search->reach.last[told->head] + 1);
     else
         claim_add_clause(search, claim, told->head, cue->token, cue->last);
+    uint32_t word = introducer(search, told->head);
+    if (told->what >= CUE_OF && claim->contents && claim->content[0].first == word && word + 1 < claim->content[0].end)
+        claim->content[0].first++;
     if (clause && claim->contents == 1) {
         struct range content = claim->content[0];
         around_widen(search, cue, &content);
