@@ -3,9 +3,9 @@
  *     build/bench/clauses TREES.conllu                 prints each sentence with its clauses
  *     build/bench/clauses GOLD.conllu PARSED.conllu    compares: what the parser's mistakes cost in clauses
  *
- * Both files have the same sentences and tokens (`dateline parse --from conllu`). Counted are predicates (head with kind),
- * subjects, objects, obliques and complements (predicate, role, preposition, head), and of the predicates that both have,
- * how many agree in polarity and in modality. */
+ * Both files have the same sentences and tokens (`dateline parse --from conllu`). Counted are predicates (head with
+ * kind), subjects, objects, obliques and complements (predicate, role, preposition, head), and of the predicates that
+ * both have, how many agree in polarity and in modality. */
 #include "base/file.h"
 #include "base/map.h"
 #include "coder/knowledge.h"
@@ -72,9 +72,11 @@ static void sentence_end(struct reader *reader)
     uint32_t end = story->tokens.count;
     if (end == reader->first)
         return;
-    *VECTOR_PUSH(story->arena, &story->sentences) = (struct dateline_sentence){ .span = { story->tokens.at[reader->first].span.start,
-                                                                                     story->tokens.at[end - 1].span.end },
-        .first = reader->first, .end = end };
+    *VECTOR_PUSH(story->arena, &story->sentences) = (struct dateline_sentence){
+        .span = { story->tokens.at[reader->first].span.start, story->tokens.at[end - 1].span.end },
+        .first = reader->first,
+        .end = end
+    };
     reader->first = end;
     text_add_byte(&reader->text, '\n');
 }
@@ -92,9 +94,15 @@ static void token_read(struct reader *reader, struct dateline_text line)
     uint32_t start = reader->text.count;
     text_add(&reader->text, fields[1]);
     struct dateline_token *token = VECTOR_PUSH(story->arena, &story->tokens);
-    *token = (struct dateline_token){ .span = { start, reader->text.count }, .lemma = fields[2], .xpos = fields[4],
-        .feats = fields[5], .morphology = morphology_of(fields[5]), .upos = upos_of(fields[3]), .deprel = deprel_of(fields[7]),
-        .sentence = story->sentences.count, .head = head ? reader->first + (uint32_t)head - 1 : DATELINE_NONE };
+    *token = (struct dateline_token){ .span = { start, reader->text.count },
+        .lemma = fields[2],
+        .xpos = fields[4],
+        .feats = fields[5],
+        .morphology = morphology_of(fields[5]),
+        .upos = upos_of(fields[3]),
+        .deprel = deprel_of(fields[7]),
+        .sentence = story->sentences.count,
+        .head = head ? reader->first + (uint32_t)head - 1 : DATELINE_NONE };
     if (count < COLUMNS || text_find(fields[9], TEXT("SpaceAfter=No")) > fields[9].length)
         text_add_byte(&reader->text, ' ');
 }
@@ -138,12 +146,15 @@ enum { COUNT_PREDICATE, COUNT_SUBJECT, COUNT_OBJECT, COUNT_OBLIQUE, COUNT_COMPLE
 static const char *const count_names[] = { "predicate", "subject", "object", "oblique", "complement" };
 
 /* What a file says, each as a line of text. */
-static void facts_find(const struct story *story, struct map facts[COUNT_KINDS], struct map *polarity, struct map *modality)
+static void facts_find(
+    const struct story *story, struct map facts[COUNT_KINDS], struct map *polarity, struct map *modality)
 {
     static const uint32_t polar = DATELINE_CLAUSE_NEGATED | DATELINE_CLAUSE_FAILED;
     static const uint32_t modal = DATELINE_CLAUSE_FUTURE | DATELINE_CLAUSE_POSSIBLE | DATELINE_CLAUSE_OBLIGED |
-        DATELINE_CLAUSE_CONDITIONAL | DATELINE_CLAUSE_QUESTION | DATELINE_CLAUSE_IMPERATIVE | DATELINE_CLAUSE_PURPOSE;
-    static const int kind_of_role[] = { COUNT_SUBJECT, COUNT_OBJECT, COUNT_OBJECT, COUNT_OBLIQUE, COUNT_COMPLEMENT, -1 };
+                                  DATELINE_CLAUSE_CONDITIONAL | DATELINE_CLAUSE_QUESTION | DATELINE_CLAUSE_IMPERATIVE |
+                                  DATELINE_CLAUSE_PURPOSE;
+    static const int kind_of_role[] = { COUNT_SUBJECT, COUNT_OBJECT, COUNT_OBJECT, COUNT_OBLIQUE, COUNT_COMPLEMENT,
+        -1 };
     for (uint32_t i = 0; i < story->clauses.count; i++) {
         const struct dateline_clause *clause = &story->clauses.at[i];
         struct dateline_text key = text_format(story->arena, "%u %u", clause->head, clause->kind);
@@ -154,8 +165,10 @@ static void facts_find(const struct story *story, struct map facts[COUNT_KINDS],
             const struct dateline_argument *argument = clause_argument(story, clause, k);
             int kind = kind_of_role[argument->role];
             if (kind >= 0)
-                map_put(&facts[kind], text_format(story->arena, "%u %u %u %.*s", clause->head, argument->role,
-                    argument->token, TEXT_ARG(argument->preposition)), NULL);
+                map_put(&facts[kind],
+                    text_format(story->arena, "%u %u %u %.*s", clause->head, argument->role, argument->token,
+                        TEXT_ARG(argument->preposition)),
+                    NULL);
         }
     }
 }
@@ -208,7 +221,8 @@ int main(int count, char **arguments)
     const struct clause_words *words;
     struct story stories[2];
     arena_init(&arena, 0, out_of_memory, NULL);
-    if (image_open(knowledge_linked(IMAGE_WORDS), "words", "word", TABLE_VERSION, false, &image, &error) != DATELINE_OK ||
+    if (image_open(knowledge_linked(IMAGE_WORDS), "words", "word", TABLE_VERSION, false, &image, &error) !=
+            DATELINE_OK ||
         clause_open(&arena, &image, &words, &error) != DATELINE_OK) {
         fprintf(stderr, "clauses: %s\n", error.message);
         return 1;

@@ -85,7 +85,8 @@ static inline void case_events(const struct story *story, struct text_builder *b
         case_side(story, builder, event->actor);
         case_side(story, builder, event->recipient);
         text_add_string(builder, " |");
-        case_date(builder, event->time == DATELINE_NONE ? (struct dateline_date){ 0 } : story->times.at[event->time].date);
+        case_date(
+            builder, event->time == DATELINE_NONE ? (struct dateline_date){ 0 } : story->times.at[event->time].date);
         text_add_byte(builder, '\n');
     }
 }

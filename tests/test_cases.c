@@ -1,6 +1,7 @@
 /* The case files: tests/cases/NAME.txt, which need no C. A case is
  *
- *     # what it shows                      a title that begins with "~" is a known failure: the run fails when it passes
+ *     # what it shows                      a title that begins with "~" is a known failure: the run fails when it
+ * passes
  *     @ 2018-07-18                         the article's date (may be left out)
  *     The village was shelled by rebels.   one or more lines of text
  *     ---
@@ -135,7 +136,8 @@ static const struct kind *kind_of(struct dateline_text *line)
 }
 
 /* Holds the expected lines against a story; complains (when it is to) and returns how many are wrong. */
-static uint32_t case_judge(const struct run *run, const struct test_case *test, const struct story *story, bool complain)
+static uint32_t case_judge(
+    const struct run *run, const struct test_case *test, const struct story *story, bool complain)
 {
     struct dateline_text rest = test->expected, line;
     uint32_t wrong = 0;
@@ -277,7 +279,8 @@ int main(int count, char **arguments)
     for (uint32_t i = 0; i < files.count && test_count < sizeof tests / sizeof *tests; i++) {
         if (count > 1 && !strstr(files.paths[i].bytes, arguments[1]))
             continue;
-        tests[test_count++] = (struct CMUnitTest){ .name = files.paths[i].bytes, .test_func = cases_hold,
+        tests[test_count++] = (struct CMUnitTest){ .name = files.paths[i].bytes,
+            .test_func = cases_hold,
             .initial_state = (void *)(uintptr_t)files.paths[i].bytes };
     }
     int failed = _cmocka_run_group_tests("cases", tests, test_count, NULL, NULL);

@@ -79,6 +79,7 @@ static void drafts_write(struct draft_list *list)
 static void sentence_build(struct draft_list *list)
 {
     draft_find(list);
+    draft_link(list);
     for (uint32_t i = list->sentence->first; i < list->sentence->end; i++) {
         uint32_t token = list->tree->order[i], number = list->draft_at[token];
         if (number == DATELINE_NONE || list->drafts.at[number].top != token)
@@ -95,11 +96,18 @@ void clause_build(const struct clause_words *words, struct story *story)
 {
     struct clause_tree tree;
     clause_tree_build(&tree, story->scratch, story);
-    struct draft_list list = { .words = words, .tree = &tree, .story = story, .arena = story->arena,
-        .tokens = story->tokens.at, .kind = ARENA_ARRAY(story->scratch, uint8_t, story->tokens.count),
-        .support_of = token_array(story, DATELINE_NONE), .noun_of = token_array(story, DATELINE_NONE),
-        .draft_at = token_array(story, DATELINE_NONE), .cover = token_array(story, DATELINE_NONE),
-        .antecedent = token_array(story, DATELINE_NONE), .name = names_find(story) };
+    struct draft_list list = { .words = words,
+        .tree = &tree,
+        .story = story,
+        .arena = story->arena,
+        .tokens = story->tokens.at,
+        .kind = ARENA_ARRAY(story->scratch, uint8_t, story->tokens.count),
+        .support_of = token_array(story, DATELINE_NONE),
+        .noun_of = token_array(story, DATELINE_NONE),
+        .draft_at = token_array(story, DATELINE_NONE),
+        .cover = token_array(story, DATELINE_NONE),
+        .antecedent = token_array(story, DATELINE_NONE),
+        .name = names_find(story) };
     story->clause_at = ARENA_ARRAY(story->arena, uint32_t, story->tokens.count);
     for (uint32_t i = 0; i < story->tokens.count; i++)
         story->clause_at[i] = DATELINE_NONE;

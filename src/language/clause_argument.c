@@ -49,8 +49,9 @@ bool draft_is_relative(const struct draft_list *list, uint32_t token)
     if (word->morphology & DATELINE_MORPH_RELATIVE)
         return true;
     return (word->upos == DATELINE_UPOS_PRON || word->upos == DATELINE_UPOS_DET || word->upos == DATELINE_UPOS_SCONJ) &&
-        !(word->morphology & DATELINE_MORPH_PERSONAL) && !clause_tree_has(list->tree, token, DATELINE_DEPREL_ACL_RELCL) &&
-        clause_word_is(list->words, draft_lower(list, token), "relative");
+           !(word->morphology & DATELINE_MORPH_PERSONAL) &&
+           !clause_tree_has(list->tree, token, DATELINE_DEPREL_ACL_RELCL) &&
+           clause_word_is(list->words, draft_lower(list, token), "relative");
 }
 
 static struct dateline_argument *slot_take(struct draft *draft)
@@ -62,20 +63,20 @@ static struct dateline_argument *slot_take(struct draft *draft)
 static bool is_reciprocal(const struct draft_list *list, uint32_t token)
 {
     uint32_t first = text_is(list->tokens[token].lemma, "other") || text_is(list->tokens[token].lemma, "another")
-        ? token - 1
-        : token;
+                         ? token - 1
+                         : token;
     if (first + 1 >= list->sentence->end || first < list->sentence->first || first > token)
         return false;
     return (text_is(draft_lower(list, first), "each") && text_is(draft_lower(list, first + 1), "other")) ||
-        (text_is(draft_lower(list, first), "one") && text_is(draft_lower(list, first + 1), "another"));
+           (text_is(draft_lower(list, first), "one") && text_is(draft_lower(list, first + 1), "another"));
 }
 
 /* One phrase as an argument. */
 static void add_one(struct draft_list *list, struct draft *draft, const struct draft_new *new, uint32_t token)
 {
     if (token == draft->clause.head || token == draft->clause.support ||
-        (draft->clause.kind == DATELINE_CLAUSE_NOUN && draft->clause.head != DATELINE_NONE && draft->top != draft->clause.head &&
-            list->tokens[draft->clause.head].head == token))
+        (draft->clause.kind == DATELINE_CLAUSE_NOUN && draft->clause.head != DATELINE_NONE &&
+            draft->top != draft->clause.head && list->tokens[draft->clause.head].head == token))
         return;
     for (uint32_t i = 0; i < draft->count; i++)
         if (draft->arguments[i].token == token && draft->arguments[i].role == new->role)
@@ -84,16 +85,21 @@ static void add_one(struct draft_list *list, struct draft *draft, const struct d
     if (!slot)
         return;
     uint32_t clause = list->draft_at[token];
-    bool own = clause != DATELINE_NONE && list->drafts.at[clause].clause.head == token &&
-        &list->drafts.at[clause] != draft;
+    bool own =
+        clause != DATELINE_NONE && list->drafts.at[clause].clause.head == token && &list->drafts.at[clause] != draft;
     uint32_t end = clause_tree_phrase_end(list->tree, token);
-    *slot = (struct dateline_argument){ .token = token, .first = list->tree->left[token], .end = end,
-        .clause = own ? clause : DATELINE_NONE, .preposition = new->preposition, .role = (uint8_t)new->role,
-        .verb_role = (uint8_t)new->verb_role, .shared = new->shared,
+    *slot = (struct dateline_argument){ .token = token,
+        .first = list->tree->left[token],
+        .end = end,
+        .clause = own ? clause : DATELINE_NONE,
+        .preposition = new->preposition,
+        .role = (uint8_t) new->role,
+        .verb_role = (uint8_t) new->verb_role,
+        .shared = new->shared,
         .negated = !new->shared && (new->negated || draft_phrase_negated(list, token)) };
     if (new->surface)
         draft->surface |= 1u << (draft->count - 1);
-    if (slot->negated && !new->shared && new->role != DATELINE_ROLE_OBLIQUE && new->role != DATELINE_ROLE_ATTRIBUTE)
+    if (slot->negated && !new->shared &&new->role != DATELINE_ROLE_OBLIQUE &&new->role != DATELINE_ROLE_ATTRIBUTE)
         draft->clause.marks |= DATELINE_CLAUSE_NEGATED;
     if (is_reciprocal(list, token))
         draft->clause.marks |= DATELINE_CLAUSE_RECIPROCAL;
@@ -117,7 +123,7 @@ void draft_add(struct draft_list *list, struct draft *draft, struct draft_new ne
         new.shared = true;
         new.negated = false;
     }
-    new.negated = new.negated || (!new.shared && draft_phrase_negated(list, token));
+    new.negated = new.negated || (!new.shared &&draft_phrase_negated(list, token));
     add_one(list, draft, &new, token);
     for (uint32_t step = 0, at = token; step < DRAFT_ARGUMENTS; step++) {
         uint32_t next = DATELINE_NONE;
@@ -166,9 +172,14 @@ void draft_add_clause(struct draft_list *list, struct draft *draft, uint32_t of,
     struct dateline_argument *slot = other == draft ? NULL : slot_take(draft);
     if (!slot)
         return;
-    *slot = (struct dateline_argument){ .token = other->clause.head, .first = other->clause.first,
-        .end = other->clause.end, .clause = of, .preposition = preposition, .role = (uint8_t)role,
-        .verb_role = (uint8_t)role, .shared = shared };
+    *slot = (struct dateline_argument){ .token = other->clause.head,
+        .first = other->clause.first,
+        .end = other->clause.end,
+        .clause = of,
+        .preposition = preposition,
+        .role = (uint8_t)role,
+        .verb_role = (uint8_t)role,
+        .shared = shared };
 }
 
 /* The grammatical subject of a passive is what it is done to, or given to ("was handed a letter"). */
@@ -190,20 +201,22 @@ enum dateline_role draft_subject_role(const struct draft_list *list, const struc
 }
 
 /* "by" in a passive is the doer, but for days and means. */
-static bool is_agent(const struct draft_list *list, const struct draft *draft, uint32_t token,
-    struct dateline_text preposition)
+static bool is_agent(
+    const struct draft_list *list, const struct draft *draft, uint32_t token, struct dateline_text preposition)
 {
     const struct dateline_token *word = &list->tokens[token];
     if (!text_is(preposition, "by") || draft_has(draft, DATELINE_ROLE_SUBJECT) ||
         !(draft->clause.marks & DATELINE_CLAUSE_PASSIVE || word->deprel == DATELINE_DEPREL_OBL_AGENT))
         return false;
     /* "some of his allies", "three" */
-    if (word->deprel == DATELINE_DEPREL_OBL_AGENT && (word->upos == DATELINE_UPOS_DET || word->upos == DATELINE_UPOS_NUM))
+    if (word->deprel == DATELINE_DEPREL_OBL_AGENT &&
+        (word->upos == DATELINE_UPOS_DET || word->upos == DATELINE_UPOS_NUM))
         return true;
     /* "by force", but "by U.S. forces" */
     bool plural = (word->morphology & DATELINE_MORPH_PLURAL) != 0;
-    return (word->upos == DATELINE_UPOS_PROPN || word->upos == DATELINE_UPOS_NOUN || word->upos == DATELINE_UPOS_PRON) &&
-        (plural || !clause_word_is(list->words, text_lower(list->story->scratch, word->lemma), "no-agent"));
+    return (word->upos == DATELINE_UPOS_PROPN || word->upos == DATELINE_UPOS_NOUN ||
+               word->upos == DATELINE_UPOS_PRON) &&
+           (plural || !clause_word_is(list->words, text_lower(list->story->scratch, word->lemma), "no-agent"));
 }
 
 /* "on behalf of the government": also an oblique "on behalf of" with the government. */
@@ -217,8 +230,11 @@ static void add_inner_oblique(struct draft_list *list, struct draft *draft, uint
         struct dateline_text words = text_format(list->story->scratch, "%.*s %.*s %.*s", TEXT_ARG(outer),
             TEXT_ARG(draft_lower(list, token)), TEXT_ARG(inner));
         if (inner.length && clause_preposition_is(list->words, words))
-            draft_add(list, draft, (struct draft_new){ .token = child, .role = DATELINE_ROLE_OBLIQUE,
-                                       .verb_role = DATELINE_ROLE_OBLIQUE, .preposition = text_copy(list->arena, words) });
+            draft_add(list, draft,
+                (struct draft_new){ .token = child,
+                    .role = DATELINE_ROLE_OBLIQUE,
+                    .verb_role = DATELINE_ROLE_OBLIQUE,
+                    .preposition = text_copy(list->arena, words) });
     }
 }
 
@@ -229,18 +245,24 @@ static void add_oblique(struct draft_list *list, struct draft *draft, uint32_t t
         /* a preposition left behind: "the town they lived in" */
         if (list->antecedent[token] == DATELINE_NONE)
             return;
-        draft_add(list, draft, (struct draft_new){ .token = list->antecedent[token], .role = DATELINE_ROLE_OBLIQUE,
-                                   .verb_role = DATELINE_ROLE_OBLIQUE, .preposition = draft_lower(list, token), .shared = true });
+        draft_add(list, draft,
+            (struct draft_new){ .token = list->antecedent[token],
+                .role = DATELINE_ROLE_OBLIQUE,
+                .verb_role = DATELINE_ROLE_OBLIQUE,
+                .preposition = draft_lower(list, token),
+                .shared = true });
         return;
     }
     uint32_t particle = draft->clause.particle;
     if (particle != DATELINE_NONE && list->tokens[particle].head == token) { /* "carried out an attack" */
-        draft_add(list, draft, (struct draft_new){ .token = token, .role = DATELINE_ROLE_OBJECT, .verb_role = DATELINE_ROLE_OBJECT });
+        draft_add(list, draft,
+            (struct draft_new){ .token = token, .role = DATELINE_ROLE_OBJECT, .verb_role = DATELINE_ROLE_OBJECT });
         return;
     }
     bool agent = is_agent(list, draft, token, preposition);
     enum dateline_role role = agent ? DATELINE_ROLE_SUBJECT : DATELINE_ROLE_OBLIQUE;
-    draft_add(list, draft, (struct draft_new){ .token = token, .role = role, .verb_role = role, .preposition = preposition });
+    draft_add(
+        list, draft, (struct draft_new){ .token = token, .role = role, .verb_role = role, .preposition = preposition });
     add_inner_oblique(list, draft, token, preposition);
     if (!agent && draft_phrase_negated(list, token) && clause_word_is(list->words, preposition, "negatable"))
         draft->clause.marks |= DATELINE_CLAUSE_NEGATED;
@@ -253,11 +275,16 @@ static void add_adverb(struct draft_list *list, struct draft *draft, uint32_t to
     if (noun == DATELINE_NONE || !text_is(draft_lower(list, token), "where") ||
         (list->tokens[noun].upos != DATELINE_UPOS_NOUN && list->tokens[noun].upos != DATELINE_UPOS_PROPN))
         return;
-    draft_add(list, draft, (struct draft_new){ .token = list->antecedent[token], .role = DATELINE_ROLE_OBLIQUE,
-                               .verb_role = DATELINE_ROLE_OBLIQUE, .preposition = TEXT("in"), .shared = true });
+    draft_add(list, draft,
+        (struct draft_new){ .token = list->antecedent[token],
+            .role = DATELINE_ROLE_OBLIQUE,
+            .verb_role = DATELINE_ROLE_OBLIQUE,
+            .preposition = TEXT("in"),
+            .shared = true });
 }
 
-static void add_role(struct draft_list *list, struct draft *draft, uint32_t token, enum dateline_role role, bool surface)
+static void add_role(
+    struct draft_list *list, struct draft *draft, uint32_t token, enum dateline_role role, bool surface)
 {
     draft_add(list, draft, (struct draft_new){ .token = token, .role = role, .verb_role = role, .surface = surface });
 }
@@ -273,8 +300,8 @@ static void add_attribute(struct draft_list *list, struct draft *draft, uint32_t
 bool draft_outer_is_subject(const struct draft_list *list, const struct draft *draft, uint32_t outer)
 {
     return (draft->clause.kind == DATELINE_CLAUSE_VERB || draft->clause.kind == DATELINE_CLAUSE_NOUN) &&
-        !clause_word_is(list->words, list->tokens[outer].lemma, "abstract") &&
-        !clause_tree_has(list->tree, draft_carrier(list, draft), DATELINE_DEPREL_NSUBJ);
+           !clause_word_is(list->words, list->tokens[outer].lemma, "abstract") &&
+           !clause_tree_has(list->tree, draft_carrier(list, draft), DATELINE_DEPREL_NSUBJ);
 }
 
 /* "told him", "urged him" against "elected him president": what the nearer of two objects is. */
@@ -294,9 +321,9 @@ static enum dateline_role object_role(
         return DATELINE_ROLE_OBJECT;
     uint32_t first = clause_tree_child(list->tree, verb, DATELINE_DEPREL_OBJ);
     return first != object || clause_tree_has(list->tree, verb, DATELINE_DEPREL_IOBJ) ||
-            draft->clause.marks & DATELINE_CLAUSE_PASSIVE
-        ? DATELINE_ROLE_ATTRIBUTE
-        : DATELINE_ROLE_OBJECT;
+                   draft->clause.marks & DATELINE_CLAUSE_PASSIVE
+               ? DATELINE_ROLE_ATTRIBUTE
+               : DATELINE_ROLE_OBJECT;
 }
 
 /* What hangs on a verb. */
@@ -340,7 +367,8 @@ static void verb_child(struct draft_list *list, struct draft *draft, uint32_t ve
     }
 }
 
-/* Phrases on the object, which a parser may have meant for the verb ("voiced concern over the law"), as shared obliques. */
+/* Phrases on the object, which a parser may have meant for the verb ("voiced concern over the law"), as shared
+ * obliques. */
 static void object_phrases(struct draft_list *list, struct draft *draft)
 {
     uint32_t own = draft->count;
@@ -353,8 +381,12 @@ static void object_phrases(struct draft_list *list, struct draft *draft)
                 continue;
             struct dateline_text preposition = clause_tree_preposition(list->tree, list->arena, child);
             if (preposition.length && !text_is(preposition, "by"))
-                draft_add(list, draft, (struct draft_new){ .token = child, .role = DATELINE_ROLE_OBLIQUE,
-                                           .verb_role = DATELINE_ROLE_OBLIQUE, .preposition = preposition, .shared = true });
+                draft_add(list, draft,
+                    (struct draft_new){ .token = child,
+                        .role = DATELINE_ROLE_OBLIQUE,
+                        .verb_role = DATELINE_ROLE_OBLIQUE,
+                        .preposition = preposition,
+                        .shared = true });
         }
     }
 }
@@ -372,8 +404,12 @@ static void stray_agent(struct draft_list *list, struct draft *draft)
                 continue;
             struct dateline_text preposition = clause_tree_preposition(list->tree, list->arena, child);
             if (is_agent(list, draft, child, preposition))
-                draft_add(list, draft, (struct draft_new){ .token = child, .role = DATELINE_ROLE_SUBJECT,
-                                           .verb_role = DATELINE_ROLE_SUBJECT, .preposition = preposition, .shared = true });
+                draft_add(list, draft,
+                    (struct draft_new){ .token = child,
+                        .role = DATELINE_ROLE_SUBJECT,
+                        .verb_role = DATELINE_ROLE_SUBJECT,
+                        .preposition = preposition,
+                        .shared = true });
         }
     }
 }

@@ -9,15 +9,15 @@
 enum { DRAFT_ARGUMENTS = 24 };
 
 struct draft {
-    struct dateline_clause clause;    /* governor: a draft of this sentence */
-    uint32_t top;                     /* the topmost token of its predicate: the light verb, else the head */
-    struct event_noun noun;           /* of NOUN clauses */
-    struct light light;               /* where a light verb supports it */
-    uint32_t first;                   /* of a conjunct: the draft that it is joined to, or NONE */
-    uint32_t gap;                     /* in a relative clause: the noun whose place is not found yet, or NONE */
-    bool gapped;                      /* the predicate is another clause's ("… and Iran missiles") */
+    struct dateline_clause clause; /* governor: a draft of this sentence */
+    uint32_t top;                  /* the topmost token of its predicate: the light verb, else the head */
+    struct event_noun noun;        /* of NOUN clauses */
+    struct light light;            /* where a light verb supports it */
+    uint32_t first;                /* of a conjunct: the draft that it is joined to, or NONE */
+    uint32_t gap;                  /* in a relative clause: the noun whose place is not found yet, or NONE */
+    bool gapped;                   /* the predicate is another clause's ("… and Iran missiles") */
     uint32_t count;
-    uint32_t surface;                 /* bits of the arguments that are the grammatical subject */
+    uint32_t surface;                                    /* bits of the arguments that are the grammatical subject */
     struct dateline_argument arguments[DRAFT_ARGUMENTS]; /* clause: a draft of this sentence */
 };
 
@@ -39,8 +39,15 @@ struct draft_list {
     uint32_t *antecedent; /* inside a relative clause: the noun that it speaks of, or NONE */
 };
 
-/* clause_find.c: which tokens are predicates, light verbs joined to their nouns, governors and links. */
+/* clause_find.c: which tokens are predicates. */
 void draft_find(struct draft_list *list);
+bool draft_is_verb(const struct draft_list *list, uint32_t token);
+bool draft_has_subject(const struct draft_list *list, uint32_t token);
+/* clause_light.c: joins light verbs to their nouns, before drafts begin; and tells them of it, once they have. */
+void draft_join_light(struct draft_list *list);
+void draft_light(struct draft_list *list, struct draft *draft);
+/* clause_link.c: governors, links and markers. */
+void draft_link(struct draft_list *list);
 /* clause_mark.c: polarity, tense, modality of each. Governors must have been done before. */
 void draft_mark(struct draft_list *list, struct draft *draft);
 /* The verb that carries auxiliaries: the light verb, else the head. */
@@ -73,8 +80,8 @@ bool draft_has(const struct draft *draft, enum dateline_role role);
 bool draft_has_verb_role(const struct draft *draft, enum dateline_role role);
 /* The role of the grammatical subject: OBJECT of a passive, and so on. */
 enum dateline_role draft_subject_role(const struct draft_list *list, const struct draft *draft);
-/* The noun that a relative clause or a participle speaks of: its head, or where a parser hung it on a verb, the noun right
- * before it; NONE. */
+/* The noun that a relative clause or a participle speaks of: its head, or where a parser hung it on a verb, the noun
+ * right before it; NONE. */
 uint32_t draft_noun_before(const struct draft_list *list, uint32_t top);
 /* "The leaders are to meet" against "the aim is to meet", which UD draws alike: is the outer subject the doer? */
 bool draft_outer_is_subject(const struct draft_list *list, const struct draft *draft, uint32_t outer);

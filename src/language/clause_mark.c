@@ -1,7 +1,8 @@
 /* What holds of a predicate: voice, tense, polarity, modality.
  *
- * Read off auxiliaries, markers, adverbs and word forms (Penn tags, which a tagger gets right more often than features).
- * Negation by a quantifier ("no soldier", "neither side") is set when the argument is added, that by a governing verb
+ * Read off auxiliaries, markers, adverbs and word forms (Penn tags, which a tagger gets right more often than
+ * features). Negation by a quantifier ("no soldier", "neither side") is set when the argument is added, that by a
+ * governing verb
  * ("failed to", "denied that") when the complement is. */
 #include "language/clause_draft.h"
 
@@ -39,10 +40,10 @@ static bool negates(const struct draft_list *list, uint32_t adverb)
     if (clause_word_is(list->words, draft_lower(list, adverb), "negative-adverb") ||
         clause_word_is(list->words, list->tokens[adverb].lemma, "negative-adverb"))
         return adverb + 1 >= list->sentence->end ||
-            !clause_word_is(list->words, draft_lower(list, adverb + 1), "after-not");
+               !clause_word_is(list->words, draft_lower(list, adverb + 1), "after-not");
     uint32_t below = clause_tree_child(list->tree, adverb, DATELINE_DEPREL_ADVMOD);
     return below != DATELINE_NONE && text_is(draft_lower(list, adverb), "longer") &&
-        text_is(draft_lower(list, below), "no");
+           text_is(draft_lower(list, below), "no");
 }
 
 /* What is known while the children of the carrier are looked at. */
@@ -75,8 +76,8 @@ static struct dateline_text marker_words(const struct draft_list *list, uint32_t
     uint32_t fixed = clause_tree_child(list->tree, marker, DATELINE_DEPREL_FIXED);
     if (fixed == DATELINE_NONE)
         return draft_lower(list, marker);
-    return text_format(list->story->scratch, "%.*s %.*s", TEXT_ARG(draft_lower(list, marker)),
-        TEXT_ARG(draft_lower(list, fixed)));
+    return text_format(
+        list->story->scratch, "%.*s %.*s", TEXT_ARG(draft_lower(list, marker)), TEXT_ARG(draft_lower(list, fixed)));
 }
 
 /* One child's part in the marks. */
@@ -95,7 +96,8 @@ static uint32_t child_marks(const struct draft_list *list, struct reading *readi
         return negates(list, child) ? DATELINE_CLAUSE_NEGATED : 0;
     case DATELINE_DEPREL_CC:
     case DATELINE_DEPREL_CC_PRECONJ:
-        return clause_word_is(list->words, draft_lower(list, child), "negative-conjunction") ? DATELINE_CLAUSE_NEGATED : 0;
+        return clause_word_is(list->words, draft_lower(list, child), "negative-conjunction") ? DATELINE_CLAUSE_NEGATED
+                                                                                             : 0;
     case DATELINE_DEPREL_MARK:
     case DATELINE_DEPREL_CASE:
         reading->to |= tagged(list, child, "TO");
@@ -133,20 +135,22 @@ static uint32_t participle_marks(
     if (deprel == DATELINE_DEPREL_CONJ)
         return DATELINE_CLAUSE_PARTICIPLE;
     if (deprel == DATELINE_DEPREL_ACL || reading->subject == DATELINE_NONE)
-        return DATELINE_CLAUSE_PASSIVE | DATELINE_CLAUSE_PARTICIPLE | (main && is_headline(list) ? DATELINE_CLAUSE_HEADLINE : 0);
+        return DATELINE_CLAUSE_PASSIVE | DATELINE_CLAUSE_PARTICIPLE |
+               (main && is_headline(list) ? DATELINE_CLAUSE_HEADLINE : 0);
     bool passive_subject = list->tokens[reading->subject].deprel == DATELINE_DEPREL_NSUBJ_PASS;
     bool active = clause_tree_has(list->tree, carrier, DATELINE_DEPREL_OBJ) ||
-        clause_tree_has(list->tree, carrier, DATELINE_DEPREL_XCOMP) ||
-        clause_tree_has(list->tree, carrier, DATELINE_DEPREL_CCOMP) ||
-        clause_word_is(list->words, draft->clause.predicate, "intransitive") || (!passive_subject && !is_headline(list));
+                  clause_tree_has(list->tree, carrier, DATELINE_DEPREL_XCOMP) ||
+                  clause_tree_has(list->tree, carrier, DATELINE_DEPREL_CCOMP) ||
+                  clause_word_is(list->words, draft->clause.predicate, "intransitive") ||
+                  (!passive_subject && !is_headline(list));
     if (active && !clause_tree_has(list->tree, carrier, DATELINE_DEPREL_OBL_AGENT))
         return deprel == DATELINE_DEPREL_XCOMP ? DATELINE_CLAUSE_PARTICIPLE : DATELINE_CLAUSE_PAST;
     return DATELINE_CLAUSE_PASSIVE | DATELINE_CLAUSE_PAST | (is_headline(list) ? DATELINE_CLAUSE_HEADLINE : 0);
 }
 
 /* Forms without a finite auxiliary: infinitives, participles, headlines. */
-static uint32_t form_marks(const struct draft_list *list, const struct draft *draft, const struct reading *reading,
-    uint32_t carrier)
+static uint32_t form_marks(
+    const struct draft_list *list, const struct draft *draft, const struct reading *reading, uint32_t carrier)
 {
     uint8_t deprel = list->tokens[carrier].deprel;
     bool main = deprel == DATELINE_DEPREL_ROOT || deprel == DATELINE_DEPREL_PARATAXIS;
@@ -171,11 +175,12 @@ static uint32_t form_marks(const struct draft_list *list, const struct draft *dr
 
 /* A conjunct without a subject of its own also takes the auxiliaries of the first one: "will meet and sign", "was
  * arrested and charged", "did not eat or sleep". */
-static void conjunct_marks(struct draft_list *list, struct draft *draft, const struct reading *reading, uint32_t carrier)
+static void conjunct_marks(
+    struct draft_list *list, struct draft *draft, const struct reading *reading, uint32_t carrier)
 {
     static const uint32_t modal = DATELINE_CLAUSE_FUTURE | DATELINE_CLAUSE_POSSIBLE | DATELINE_CLAUSE_OBLIGED |
-        DATELINE_CLAUSE_CONDITIONAL | DATELINE_CLAUSE_NEGATED | DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_PURPOSE |
-        DATELINE_CLAUSE_FAILED | DATELINE_CLAUSE_IMPERATIVE;
+                                  DATELINE_CLAUSE_CONDITIONAL | DATELINE_CLAUSE_NEGATED | DATELINE_CLAUSE_INFINITIVE |
+                                  DATELINE_CLAUSE_PURPOSE | DATELINE_CLAUSE_FAILED | DATELINE_CLAUSE_IMPERATIVE;
     if (draft->first == DATELINE_NONE)
         return;
     uint32_t first = list->drafts.at[draft->first].clause.marks, *marks = &draft->clause.marks;
@@ -189,9 +194,10 @@ static void conjunct_marks(struct draft_list *list, struct draft *draft, const s
     else if (tagged(list, carrier, "VBN") && clause_word_is(list->words, draft->clause.predicate, "intransitive"))
         *marks |= first & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT | DATELINE_CLAUSE_PERFECT);
     else if (tagged(list, carrier, "VBN"))
-        *marks |= first &
-            (modal | DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT | DATELINE_CLAUSE_PERFECT | DATELINE_CLAUSE_HEADLINE |
-                (clause_tree_has(list->tree, carrier, DATELINE_DEPREL_OBJ) ? 0 : DATELINE_CLAUSE_PASSIVE));
+        *marks |=
+            first & (modal | DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT | DATELINE_CLAUSE_PERFECT |
+                        DATELINE_CLAUSE_HEADLINE |
+                        (clause_tree_has(list->tree, carrier, DATELINE_DEPREL_OBJ) ? 0 : DATELINE_CLAUSE_PASSIVE));
     else if (tagged(list, carrier, "VBG"))
         *marks |= first & (modal | DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT | DATELINE_CLAUSE_PROGRESSIVE);
     if (*marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT))
@@ -202,20 +208,20 @@ static void conjunct_marks(struct draft_list *list, struct draft *draft, const s
 static bool inverted(const struct draft_list *list, const struct draft *draft, const struct reading *reading)
 {
     return draft->clause.link == DATELINE_LINK_ADVERBIAL && reading->auxiliaries && reading->subject != DATELINE_NONE &&
-        reading->first_auxiliary < reading->subject &&
-        (lemma_is(list, reading->first_auxiliary, "should") || tagged(list, reading->first_auxiliary, "VBD"));
+           reading->first_auxiliary < reading->subject &&
+           (lemma_is(list, reading->first_auxiliary, "should") || tagged(list, reading->first_auxiliary, "VBD"));
 }
 
 /* A noun without a verb: "no attack", "without talks". */
 static uint32_t bare_noun_marks(const struct draft_list *list, const struct draft *draft)
 {
     uint32_t marks = draft_phrase_negated(list, draft->clause.head) ? DATELINE_CLAUSE_NEGATED : 0;
-    struct dateline_text preposition =
-        clause_tree_preposition(list->tree, list->story->scratch, draft->clause.head);
+    struct dateline_text preposition = clause_tree_preposition(list->tree, list->story->scratch, draft->clause.head);
     return marks | clause_word_marks(list->words, preposition, "marker");
 }
 
-/* A subject that the parser calls a passive's, without a passive auxiliary: believed where nothing speaks against it. */
+/* A subject that the parser calls a passive's, without a passive auxiliary: believed where nothing speaks against it.
+ */
 static bool passive_by_subject(
     const struct draft_list *list, const struct draft *draft, const struct reading *reading, uint32_t carrier)
 {
@@ -258,7 +264,8 @@ void draft_mark(struct draft_list *list, struct draft *draft)
         marks |= DATELINE_CLAUSE_PROGRESSIVE;
     if (inverted(list, draft, &reading))
         marks |= DATELINE_CLAUSE_CONDITIONAL;
-    if (!verb && clause->support == DATELINE_NONE && !reading.auxiliaries && list->tokens[clause->head].deprel == DATELINE_DEPREL_ROOT)
+    if (!verb && clause->support == DATELINE_NONE && !reading.auxiliaries &&
+        list->tokens[clause->head].deprel == DATELINE_DEPREL_ROOT)
         marks |= DATELINE_CLAUSE_HEADLINE;
     clause->marks = marks;
     conjunct_marks(list, draft, &reading, carrier);

@@ -77,7 +77,8 @@ static void preposition_roles(const struct draft_list *list, const struct draft 
             *ret_role = *ret_verb_role = DATELINE_ROLE_SUBJECT;
     } else if (text_is(preposition, "between") || text_is(preposition, "among") || text_is(preposition, "amongst")) {
         *ret_verb_role = DATELINE_ROLE_SUBJECT;
-    } else if (clause_listed(noun->subject, preposition) && (!draft->light.found || draft->light.subject == LIGHT_OBJECT)) {
+    } else if (clause_listed(noun->subject, preposition) &&
+               (!draft->light.found || draft->light.subject == LIGHT_OBJECT)) {
         *ret_role = *ret_verb_role = DATELINE_ROLE_SUBJECT;
     } else if (clause_listed(noun->object, preposition)) {
         *ret_verb_role = DATELINE_ROLE_OBJECT;
@@ -105,10 +106,11 @@ static void nested_phrases(struct draft_list *list, struct draft *draft, uint32_
         preposition_roles(list, draft, child, preposition, &role, &verb_role);
         bool by = text_is(preposition, "by"), source = text_is(preposition, "from") || text_is(preposition, "with");
         bool wanted = (by && !draft_has(draft, DATELINE_ROLE_SUBJECT)) || source ||
-            (verb_role == DATELINE_ROLE_OBJECT && role == DATELINE_ROLE_OBLIQUE);
+                      (verb_role == DATELINE_ROLE_OBJECT && role == DATELINE_ROLE_OBLIQUE);
         if (wanted)
-            draft_add(list, draft, (struct draft_new){ .token = child, .role = role, .verb_role = verb_role,
-                                       .preposition = preposition, .shared = true });
+            draft_add(list, draft,
+                (struct draft_new){
+                    .token = child, .role = role, .verb_role = verb_role, .preposition = preposition, .shared = true });
     }
 }
 
@@ -125,8 +127,9 @@ static void stray_phrase(struct draft_list *list, struct draft *draft)
         enum dateline_role role, verb_role;
         preposition_roles(list, draft, child, preposition, &role, &verb_role);
         if (verb_role == DATELINE_ROLE_OBJECT || text_is(preposition, "between") || text_is(preposition, "with"))
-            draft_add(list, draft, (struct draft_new){ .token = child, .role = role, .verb_role = verb_role,
-                                       .preposition = preposition, .shared = true });
+            draft_add(list, draft,
+                (struct draft_new){
+                    .token = child, .role = role, .verb_role = verb_role, .preposition = preposition, .shared = true });
     }
 }
 
@@ -177,7 +180,8 @@ static void add_modifier(struct draft_list *list, struct draft *draft, uint32_t 
     enum dateline_role role = role_of_letter(letter, DATELINE_ROLE_OBLIQUE);
     if (letter == '-' || (role != DATELINE_ROLE_OBLIQUE && draft_has_verb_role(draft, role)))
         return;
-    add_noun_argument(list, draft, leader != DATELINE_NONE ? leader : token, role, role, (struct dateline_text){ NULL, 0 });
+    add_noun_argument(
+        list, draft, leader != DATELINE_NONE ? leader : token, role, role, (struct dateline_text){ NULL, 0 });
 }
 
 /* Phrases that hang on the light verb belong to the noun as well: "launched an attack on the town". */
@@ -218,8 +222,8 @@ void draft_noun_arguments(struct draft_list *list, struct draft *draft)
         }
     }
     for (uint32_t child = list->tree->child[head]; child != DATELINE_NONE; child = list->tree->sibling[child])
-        if (child < head &&
-            (list->tokens[child].deprel == DATELINE_DEPREL_AMOD || list->tokens[child].deprel == DATELINE_DEPREL_COMPOUND))
+        if (child < head && (list->tokens[child].deprel == DATELINE_DEPREL_AMOD ||
+                                list->tokens[child].deprel == DATELINE_DEPREL_COMPOUND))
             add_modifier(list, draft, child);
     stray_phrase(list, draft);
 }

@@ -8,12 +8,12 @@
 #include "language/clause.h"
 
 static const char *const kinds[] = { NULL, "adjective", "copula", "noun" };
-static const char *const links[] = { "main", "complement", "relative", "adverbial", "conjunct", "parataxis", "clausal-subject",
-    "argument" };
+static const char *const links[] = { "main", "complement", "relative", "adverbial", "conjunct", "parataxis",
+    "clausal-subject", "argument" };
 static const char *const roles[] = { "subject", "object", "indirect", "oblique", "complement", "attribute" };
 static const char *const marks[] = { "negated", "passive", "future", "possible", "obliged", "conditional", "question",
-    "imperative", "past", "present", "perfect", "progressive", "infinitive", "participle", "failed", "purpose", "headline",
-    "reciprocal" };
+    "imperative", "past", "present", "perfect", "progressive", "infinitive", "participle", "failed", "purpose",
+    "headline", "reciprocal" };
 
 static void print_joined(struct text_builder *builder, struct dateline_text words)
 {
@@ -22,16 +22,17 @@ static void print_joined(struct text_builder *builder, struct dateline_text word
 }
 
 /* A head with what belongs to its name: "Vladimir Putin". */
-static void print_head(const struct story *story, const struct dateline_argument *argument, struct text_builder *builder)
+static void print_head(
+    const struct story *story, const struct dateline_argument *argument, struct text_builder *builder)
 {
     uint32_t first = argument->token, end = argument->token + 1;
     while (end < argument->end && story->tokens.at[end].head == argument->token &&
-        story->tokens.at[end].deprel == DATELINE_DEPREL_FLAT)
+           story->tokens.at[end].deprel == DATELINE_DEPREL_FLAT)
         end++;
     while (first > argument->first && story->tokens.at[first - 1].head == argument->token &&
-        story->tokens.at[first - 1].deprel == DATELINE_DEPREL_COMPOUND &&
-        story->tokens.at[first - 1].upos == DATELINE_UPOS_PROPN &&
-        story->tokens.at[argument->token].upos == DATELINE_UPOS_PROPN)
+           story->tokens.at[first - 1].deprel == DATELINE_DEPREL_COMPOUND &&
+           story->tokens.at[first - 1].upos == DATELINE_UPOS_PROPN &&
+           story->tokens.at[argument->token].upos == DATELINE_UPOS_PROPN)
         first--;
     text_add(builder, story_words(story, first, end));
 }

@@ -2,8 +2,9 @@
  *
  * Clauses come heads first, so what a clause takes from its governor is complete. What is filled in: the subject of
  * conjoined predicates, of infinitives and gerunds (control and raising), of participles and purpose clauses; the noun
- * that a relative clause or a participle speaks of; the doer of an eventive noun that the governing verb names ("launched
- * an offensive", "accused the army of an attack"); phrases behind the last of several conjoined predicates. */
+ * that a relative clause or a participle speaks of; the doer of an eventive noun that the governing verb names
+ * ("launched an offensive", "accused the army of an attack"); phrases behind the last of several conjoined predicates.
+ */
 #include "language/clause_draft.h"
 
 static bool has_surface(const struct draft *draft)
@@ -16,8 +17,8 @@ static bool needs_subject(const struct draft_list *list, const struct draft *dra
     if (has_surface(draft) || (draft->clause.marks & DATELINE_CLAUSE_IMPERATIVE))
         return false;
     return draft->clause.kind == DATELINE_CLAUSE_NOUN && draft->clause.support == DATELINE_NONE
-        ? !draft_has_verb_role(draft, DATELINE_ROLE_SUBJECT)
-        : !draft_has(draft, draft_subject_role(list, draft));
+               ? !draft_has_verb_role(draft, DATELINE_ROLE_SUBJECT)
+               : !draft_has(draft, draft_subject_role(list, draft));
 }
 
 /* Takes over the arguments of another clause that fit; returns how many. */
@@ -34,17 +35,17 @@ static uint32_t take_surface(struct draft_list *list, struct draft *draft, const
     return taken;
 }
 
-static uint32_t take_role(struct draft_list *list, struct draft *draft, const struct draft *from, enum dateline_role which,
-    struct dateline_text preposition)
+static uint32_t take_role(struct draft_list *list, struct draft *draft, const struct draft *from,
+    enum dateline_role which, struct dateline_text preposition)
 {
     enum dateline_role role = draft_subject_role(list, draft);
     uint32_t taken = 0;
     for (uint32_t i = 0; i < from->count; i++) {
         const struct dateline_argument *argument = &from->arguments[i];
         bool fits = from->clause.kind == DATELINE_CLAUSE_NOUN && !preposition.length ? argument->verb_role == which
-                                                                                      : argument->role == which;
+                                                                                     : argument->role == which;
         bool behind = argument->token > draft->clause.head && which != DATELINE_ROLE_SUBJECT &&
-            draft->clause.kind != DATELINE_CLAUSE_NOUN;
+                      draft->clause.kind != DATELINE_CLAUSE_NOUN;
         if (!fits || behind || (preposition.length && !clause_listed(preposition, argument->preposition)) ||
             argument->token == draft->clause.head || argument->token == draft->top ||
             (argument->clause != DATELINE_NONE && &list->drafts.at[argument->clause] == draft))
@@ -100,9 +101,9 @@ static struct dateline_text complement_key(const struct draft_list *list, const 
     if (draft->clause.kind == DATELINE_CLAUSE_NOUN && draft->top == head) {
         uint8_t deprel = list->tokens[head].deprel;
         struct dateline_text preposition = clause_tree_preposition(list->tree, list->story->scratch, head);
-        return preposition.length                                                           ? preposition
-            : deprel == DATELINE_DEPREL_NSUBJ || deprel == DATELINE_DEPREL_NMOD_POSS        ? TEXT("-")
-                                                                                            : TEXT("noun");
+        return preposition.length                                                       ? preposition
+               : deprel == DATELINE_DEPREL_NSUBJ || deprel == DATELINE_DEPREL_NMOD_POSS ? TEXT("-")
+                                                                                        : TEXT("noun");
     }
     if (marker == DATELINE_NONE) {
         if (draft->clause.marks & DATELINE_CLAUSE_INFINITIVE)
@@ -118,7 +119,7 @@ static struct dateline_text complement_key(const struct draft_list *list, const 
 static bool is_nonfinite(const struct draft *draft)
 {
     return (draft->clause.marks & (DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_PARTICIPLE)) != 0 ||
-        !(draft->clause.marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT));
+           !(draft->clause.marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT));
 }
 
 /* "to" and "that" are no prepositions of the complement; "of" and "from" are. */
@@ -128,8 +129,8 @@ static struct dateline_text complement_preposition(const struct draft_list *list
         return no_preposition;
     struct dateline_text word = draft_lower(list, draft->clause.marker);
     bool preposition = clause_word_is(list->words, word, "complement-preposition") &&
-        !text_is(list->tokens[draft->clause.marker].xpos, "TO") &&
-        !(text_is(word, "for") && draft->clause.marks & DATELINE_CLAUSE_INFINITIVE);
+                       !text_is(list->tokens[draft->clause.marker].xpos, "TO") &&
+                       !(text_is(word, "for") && draft->clause.marks & DATELINE_CLAUSE_INFINITIVE);
     return preposition ? word : no_preposition;
 }
 
@@ -143,14 +144,16 @@ static void take_cut_off_subject(struct draft_list *list, struct draft *draft, c
 {
     if (draft->clause.marks & (DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_PARTICIPLE))
         return;
-    for (uint32_t child = list->tree->child[draft_carrier(list, governor)]; child != DATELINE_NONE && child < draft->top;
-         child = list->tree->sibling[child]) {
+    for (uint32_t child = list->tree->child[draft_carrier(list, governor)];
+         child != DATELINE_NONE && child < draft->top; child = list->tree->sibling[child]) {
         uint8_t deprel = list->tokens[child].deprel, upos = list->tokens[child].upos;
         bool nominal = upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_PROPN || upos == DATELINE_UPOS_PRON;
         if (nominal && list->kind[child] != 1 + DATELINE_CLAUSE_COPULA &&
-            (deprel == DATELINE_DEPREL_CCOMP || deprel == DATELINE_DEPREL_DISLOCATED || deprel == DATELINE_DEPREL_PARATAXIS)) {
+            (deprel == DATELINE_DEPREL_CCOMP || deprel == DATELINE_DEPREL_DISLOCATED ||
+                deprel == DATELINE_DEPREL_PARATAXIS)) {
             enum dateline_role role = draft_subject_role(list, draft);
-            draft_add(list, draft, (struct draft_new){ .token = child, .role = role, .verb_role = role, .surface = true });
+            draft_add(
+                list, draft, (struct draft_new){ .token = child, .role = role, .verb_role = role, .surface = true });
             return;
         }
     }
@@ -162,7 +165,8 @@ static void share_complement(struct draft_list *list, struct draft *draft, struc
     if (!control.found)
         control = clause_control(list->words, governor->clause.verb, complement_key(list, draft));
     draft->clause.marks |= control.marks;
-    draft_add_clause(list, governor, number_of(list, draft), DATELINE_ROLE_COMPLEMENT, complement_preposition(list, draft), false);
+    draft_add_clause(
+        list, governor, number_of(list, draft), DATELINE_ROLE_COMPLEMENT, complement_preposition(list, draft), false);
     if (governor->gap != DATELINE_NONE && draft->gap == DATELINE_NONE && draft->clause.kind == DATELINE_CLAUSE_VERB) {
         draft->gap = governor->gap;
         governor->gap = DATELINE_NONE;
@@ -194,7 +198,8 @@ static bool opens_relative(const struct draft_list *list, const struct draft *dr
 {
     uint32_t end = draft->clause.first + 4 < draft->clause.end ? draft->clause.first + 4 : draft->clause.end;
     for (uint32_t i = draft->clause.first; i < end; i++)
-        if (draft_is_relative(list, i) || text_is(draft_lower(list, i), "where") || text_is(draft_lower(list, i), "when"))
+        if (draft_is_relative(list, i) || text_is(draft_lower(list, i), "where") ||
+            text_is(draft_lower(list, i), "when"))
             return true;
     return false;
 }
@@ -209,8 +214,12 @@ static bool has_stranded(const struct draft_list *list, const struct draft *draf
 
 static void add_antecedent(struct draft_list *list, struct draft *draft, uint32_t noun, enum dateline_role role)
 {
-    draft_add(list, draft, (struct draft_new){ .token = noun, .role = role, .verb_role = role, .shared = true,
-                               .surface = role == draft_subject_role(list, draft) && !has_surface(draft) });
+    draft_add(list, draft,
+        (struct draft_new){ .token = noun,
+            .role = role,
+            .verb_role = role,
+            .shared = true,
+            .surface = role == draft_subject_role(list, draft) && !has_surface(draft) });
 }
 
 static void share_relative(struct draft_list *list, struct draft *draft)
@@ -231,11 +240,12 @@ static void fill_gap(struct draft_list *list, struct draft *draft)
         return;
     for (uint32_t child = list->tree->child[draft_carrier(list, draft)]; child != DATELINE_NONE;
          child = list->tree->sibling[child])
-        if ((list->tokens[child].deprel == DATELINE_DEPREL_XCOMP || list->tokens[child].deprel == DATELINE_DEPREL_CCOMP) &&
+        if ((list->tokens[child].deprel == DATELINE_DEPREL_XCOMP ||
+                list->tokens[child].deprel == DATELINE_DEPREL_CCOMP) &&
             list->draft_at[child] != DATELINE_NONE)
             return;
     bool free = draft->clause.kind == DATELINE_CLAUSE_VERB && !draft_has(draft, DATELINE_ROLE_OBJECT) &&
-        !(draft->clause.marks & DATELINE_CLAUSE_PASSIVE);
+                !(draft->clause.marks & DATELINE_CLAUSE_PASSIVE);
     if (free)
         add_antecedent(list, draft, draft->gap, DATELINE_ROLE_OBJECT);
     draft->gap = DATELINE_NONE;
@@ -249,8 +259,8 @@ static void share_noun_clause(struct draft_list *list, struct draft *draft, cons
         return;
     const struct dateline_token *word = &list->tokens[noun];
     bool marked = draft->clause.marker != DATELINE_NONE;
-    bool doer = word->upos == DATELINE_UPOS_NUM || word->upos == DATELINE_UPOS_ADJ || word->upos == DATELINE_UPOS_PROPN ||
-        clause_word_is(list->words, word->lemma, "agent");
+    bool doer = word->upos == DATELINE_UPOS_NUM || word->upos == DATELINE_UPOS_ADJ ||
+                word->upos == DATELINE_UPOS_PROPN || clause_word_is(list->words, word->lemma, "agent");
     if (!marked || doer) {
         add_antecedent(list, draft, noun, draft_subject_role(list, draft));
         return;
@@ -307,9 +317,9 @@ static void share_conjunct(struct draft_list *list, struct draft *draft, struct 
             draft_add_shared(draft, argument, argument->role, false);
     }
     bool adjacent = first_head < head && head - first_head <= 3 && first->clause.kind == DATELINE_CLAUSE_VERB &&
-        draft->clause.kind == DATELINE_CLAUSE_VERB && !draft_has(first, DATELINE_ROLE_OBJECT) &&
-        !(first->clause.marks & DATELINE_CLAUSE_PASSIVE) && !has_surface(draft) + draft->count > 0 &&
-        !clause_word_is(list->words, first->clause.predicate, "intransitive");
+                    draft->clause.kind == DATELINE_CLAUSE_VERB && !draft_has(first, DATELINE_ROLE_OBJECT) &&
+                    !(first->clause.marks & DATELINE_CLAUSE_PASSIVE) && !has_surface(draft) + draft->count > 0 &&
+                    !clause_word_is(list->words, first->clause.predicate, "intransitive");
     for (uint32_t i = 0; adjacent && i < draft->count; i++)
         if (draft->arguments[i].role == DATELINE_ROLE_OBJECT && !draft->arguments[i].shared)
             draft_add_shared(first, &draft->arguments[i], DATELINE_ROLE_OBJECT, false);
@@ -338,7 +348,8 @@ static void share_event_noun(struct draft_list *list, struct draft *draft, const
 /* "…, officials said": what was said is the clause that the words interrupt or follow. */
 static void share_parataxis(struct draft_list *list, struct draft *draft, uint32_t governor)
 {
-    if (clause_word_is(list->words, draft->clause.predicate, "reporting") && !draft_has(draft, DATELINE_ROLE_COMPLEMENT) &&
+    if (clause_word_is(list->words, draft->clause.predicate, "reporting") &&
+        !draft_has(draft, DATELINE_ROLE_COMPLEMENT) &&
         !clause_tree_has(list->tree, draft_carrier(list, draft), DATELINE_DEPREL_CCOMP)) {
         draft_add_clause(list, draft, governor, DATELINE_ROLE_COMPLEMENT, no_preposition, true);
         return;

@@ -1,5 +1,5 @@
-/* Trees seen from above. The token layer knows heads only; here every walk that the clause layer makes is prepared once,
- * so that none of them needs to search. */
+/* Trees seen from above. The token layer knows heads only; here every walk that the clause layer makes is prepared
+ * once, so that none of them needs to search. */
 #include "language/clause_tree.h"
 
 /* Heads first: a walk down from each root without a stack, since children know their heads. */
@@ -102,7 +102,8 @@ static void marker_add(const struct clause_tree *tree, struct text_builder *buil
 
 static bool marks_case(const struct dateline_token *token)
 {
-    return token->deprel == DATELINE_DEPREL_CASE && token->upos != DATELINE_UPOS_PART && token->upos != DATELINE_UPOS_SYM;
+    return token->deprel == DATELINE_DEPREL_CASE && token->upos != DATELINE_UPOS_PART &&
+           token->upos != DATELINE_UPOS_SYM;
 }
 
 struct dateline_text clause_tree_preposition(const struct clause_tree *tree, struct arena *arena, uint32_t token)

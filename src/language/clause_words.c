@@ -2,16 +2,19 @@
  *
  * What a parser cannot know stands in tables that a linguist can edit: that "talks" is an event and "with" its other
  * party, that "hold" adds nothing to it, that "promise to" speaks of the promiser's act and "urge to" of the one urged
- * (control: Rosenbaum 1967; light verbs: Jespersen 1942; eventive nouns with their arguments: NomBank, Meyers et al. 2004). */
+ * (control: Rosenbaum 1967; light verbs: Jespersen 1942; eventive nouns with their arguments: NomBank, Meyers et al.
+ * 2004). */
 #include "language/clause_words.h"
 
 #include "language/clause.h"
 
 bool clause_words_open(struct clause_words *words, const struct image *image)
 {
-    return table_open(image, "clause_event", &words->event) && table_open(image, "clause_event_class", &words->event_class) &&
-        table_open(image, "clause_light", &words->light) && table_open(image, "clause_control", &words->control) &&
-        table_open(image, "clause_word", &words->word) && table_open(image, "clause_preposition", &words->preposition);
+    return table_open(image, "clause_event", &words->event) &&
+           table_open(image, "clause_event_class", &words->event_class) &&
+           table_open(image, "clause_light", &words->light) && table_open(image, "clause_control", &words->control) &&
+           table_open(image, "clause_word", &words->word) &&
+           table_open(image, "clause_preposition", &words->preposition);
 }
 
 enum dateline_status clause_open(
@@ -45,8 +48,9 @@ struct event_noun clause_event_noun(const struct clause_words *words, struct dat
     uint32_t count, row = table_find(&words->event, lemma, &count);
     if (row == DATELINE_NONE)
         return (struct event_noun){ .found = false };
-    struct event_noun noun = { .found = true, .verb = table_field(&words->event, row, 1),
-        .class = table_field(&words->event, row, 2) };
+    struct event_noun noun = {
+        .found = true, .verb = table_field(&words->event, row, 1), .class = table_field(&words->event, row, 2)
+    };
     const struct table *classes = &words->event_class;
     uint32_t class = table_find(classes, table_field(&words->event, row, 2), &count);
     if (class == DATELINE_NONE)
@@ -72,7 +76,7 @@ struct light clause_light(const struct clause_words *words, struct dateline_text
         struct dateline_text subject = table_field(&words->light, row, 3);
         return (struct light){ .found = true,
             .subject = text_is(subject, "object") ? LIGHT_OBJECT
-                : text_is(subject, "none")        ? LIGHT_NONE
+                       : text_is(subject, "none") ? LIGHT_NONE
                                                   : LIGHT_SUBJECT };
     }
     return (struct light){ .found = false };
@@ -114,11 +118,11 @@ struct control clause_control(
             continue;
         struct dateline_text by = table_field(table, row, 2);
         struct control control = { .found = true, .marks = marks_of(table_field(table, row, 3)) };
-        control.by = by.length == 0    ? CONTROL_DEFAULT
-            : text_is(by, "subject")   ? CONTROL_SUBJECT
-            : text_is(by, "object")    ? CONTROL_OBJECT
-            : text_is(by, "none")      ? CONTROL_NONE
-                                       : CONTROL_OBLIQUE;
+        control.by = by.length == 0           ? CONTROL_DEFAULT
+                     : text_is(by, "subject") ? CONTROL_SUBJECT
+                     : text_is(by, "object")  ? CONTROL_OBJECT
+                     : text_is(by, "none")    ? CONTROL_NONE
+                                              : CONTROL_OBLIQUE;
         control.preposition = control.by == CONTROL_OBLIQUE ? by : (struct dateline_text){ NULL, 0 };
         return control;
     }

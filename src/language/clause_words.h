@@ -44,7 +44,8 @@ bool clause_words_open(struct clause_words *words, const struct image *image);
 
 /* lemma: of a noun, lower case. */
 struct event_noun clause_event_noun(const struct clause_words *words, struct dateline_text lemma);
-/* predicate: verb with particle; place: "object", "subject", "there", or a preposition; noun: lemma of an eventive noun. */
+/* predicate: verb with particle; place: "object", "subject", "there", or a preposition; noun: lemma of an eventive
+ * noun. */
 struct light clause_light(const struct clause_words *words, struct dateline_text predicate, const char *place,
     struct dateline_text place_text, struct dateline_text noun);
 /* complement: "to", "ing", "that", "noun", or a preposition. */
