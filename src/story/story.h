@@ -44,6 +44,7 @@ struct story {
 
     /* By token, NONE for none; NULL before the room that writes them has run. */
     uint32_t *clause_at;  /* the clause whose predicate (head, or support of a light verb) the token is */
+    bool *speaks;         /* by mention: it speaks a statement (written by the quote stage) */
     uint32_t *mention_at; /* the mention whose head the token is */
     struct who_signs *signs; /* what the mention stage leaves for the resolve stage; of the room who alone */
 };
