@@ -109,6 +109,8 @@ static void write_statement(struct search *search, const struct claim *claim)
     struct dateline_statement *statement = VECTOR_PUSH(story->arena, &story->statements);
     statement->sentence = claim->sentence;
     statement->speaker = claim->speaker == DATELINE_NONE ? DATELINE_NONE : mention_of_token(story, claim->speaker);
+    if (statement->speaker != DATELINE_NONE)
+        story->speaks[statement->speaker] = true;
     statement->speaker_first = claim->words.first;
     statement->speaker_end = claim->words.end;
     statement->addressee = claim->addressee == DATELINE_NONE ? DATELINE_NONE : mention_of_token(story, claim->addressee);
@@ -169,6 +171,7 @@ void settle(struct search *search)
         count = story->records;
     }
     channels_go_on(story, claims, count);
+    story->speaks = ARENA_ARRAY(story->arena, bool, (size_t)story->mentions.count + 1);
     for (uint32_t i = 0; i < count; i++)
         write_statement(search, &claims[i]);
     nest(search, claims, count);

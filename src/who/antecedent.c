@@ -79,6 +79,8 @@ static int weight(const struct ledger *ledger, uint32_t candidate, uint32_t ment
         points += 6;
     if (story->signs->all.at[candidate].located)
         points -= 20;
+    if (story->speaks && story->speaks[mention] && story->speaks[candidate])
+        points += 15; /* whoever spoke speaks on */
     bool quoted = (story->tokens.at[story->mentions.at[candidate].head].flags & DATELINE_TOKEN_QUOTED) != 0;
     if (quoted && !(story->tokens.at[story->mentions.at[mention].head].flags & DATELINE_TOKEN_QUOTED))
         points -= 25; /* "he" behind a quotation is whoever spoke, hardly one spoken of */
