@@ -8,6 +8,11 @@ static void consume(struct matcher *matcher, const struct match *match)
 {
     if (match->frame->flags & CODEBOOK_FRAME_KEEP)
         return;
+    for (uint32_t i = 0; i < match->words_bound; i++) {
+        uint32_t clause = matcher->story->clause_at[match->word[i]];
+        if (clause != DATELINE_NONE && clause != match->clause)
+            matcher->drafts[clause - matcher->clause_first].consumed = true;
+    }
     for (uint32_t i = 0; i < match->inners; i++) {
         struct draft *inner = &matcher->drafts[match->inner[i] - matcher->clause_first];
         if (inner->consumed)
