@@ -158,7 +158,7 @@ static bool day_in_digits(const struct time_reading *reading, uint32_t token, st
     if (year < 100)
         year += year < 50 ? 2000 : 1900;
     struct dateline_date date = { (int16_t)year, (uint8_t)month, (uint8_t)day };
-    if (year > 2100 || month > 12 || day > 31 || !date_valid(date))
+    if (year < 1000 || year > 2100 || month > 12 || day > 31 || !date_valid(date))
         return false;
     set_moment(expression, GRAIN_DAY, (int)year, (int)month, (int)day);
     expression->end = token + 1;

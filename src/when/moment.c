@@ -71,11 +71,9 @@ static struct moment shift_parts(struct moment moment, int steps, int parts)
     return moment;
 }
 
-struct moment moment_shift(struct moment moment, int steps)
+static struct moment shift(struct moment moment, int steps)
 {
     struct dateline_date first, last;
-    if (!moment.year)
-        return moment;
     switch (moment.grain) {
     case GRAIN_DAY:
         if (!moment_days(moment, &first, &last))
@@ -104,6 +102,19 @@ struct moment moment_shift(struct moment moment, int steps)
         break;
     }
     return moment;
+}
+
+/* Years that ISO 8601 has no four digits for are unknown. */
+static struct moment within_years(struct moment moment)
+{
+    if (moment.year < 1 || moment.year > 9999)
+        moment.year = 0;
+    return moment;
+}
+
+struct moment moment_shift(struct moment moment, int steps)
+{
+    return moment.year ? within_years(shift(moment, steps)) : moment;
 }
 
 /* From the first of a month to the last of a later one; months count on over the year's end. */
@@ -171,7 +182,7 @@ void moment_print(struct moment moment, char ret_value[MOMENT_VALUE])
 {
     static const char seasons[4][3] = { "SP", "SU", "FA", "WI" };
     char year[16] = "XXXX", week[16] = "XX";
-    if (moment.year)
+    if (moment.year > 0 && moment.year <= 9999)
         snprintf(year, sizeof year, "%04d", moment.year);
     if (moment.part && (moment.grain == GRAIN_WEEK || moment.grain == GRAIN_WEEKEND))
         snprintf(week, sizeof week, "%02d", moment.part);
@@ -201,10 +212,10 @@ void moment_print(struct moment moment, char ret_value[MOMENT_VALUE])
         snprintf(ret_value, MOMENT_VALUE, "%s", year);
         break;
     case GRAIN_DECADE:
-        snprintf(ret_value, MOMENT_VALUE, "%.3s", moment.year ? year : "XXX");
+        snprintf(ret_value, MOMENT_VALUE, "%.3s", year);
         break;
     case GRAIN_CENTURY:
-        snprintf(ret_value, MOMENT_VALUE, "%.2s", moment.year ? year : "XX");
+        snprintf(ret_value, MOMENT_VALUE, "%.2s", year);
         break;
     }
 }
