@@ -212,10 +212,22 @@ static bool inverted(const struct draft_list *list, const struct draft *draft, c
            (lemma_is(list, reading->first_auxiliary, "should") || tagged(list, reading->first_auxiliary, "VBD"));
 }
 
-/* A noun without a verb: "no attack", "without talks". */
+/* What its adjectives say of an eventive noun: "the planned visit", "a foiled plot", "a possible strike". */
+static uint32_t modifier_marks(const struct draft_list *list, uint32_t noun)
+{
+    uint32_t marks = draft_phrase_negated(list, noun) ? DATELINE_CLAUSE_NEGATED : 0;
+    for (uint32_t child = list->tree->child[noun]; child != DATELINE_NONE; child = list->tree->sibling[child])
+        if (list->tokens[child].deprel == DATELINE_DEPREL_AMOD)
+            marks |= clause_word_marks(list->words, draft_lower(list, child), "event-adjective");
+    return marks;
+}
+
+/* A noun without a verb: "no attack", "without talks", "the risk of an attack". */
 static uint32_t bare_noun_marks(const struct draft_list *list, const struct draft *draft)
 {
-    uint32_t marks = draft_phrase_negated(list, draft->clause.head) ? DATELINE_CLAUSE_NEGATED : 0;
+    uint32_t marks = modifier_marks(list, draft->clause.head), above = list->tokens[draft->clause.head].head;
+    if (above != DATELINE_NONE && list->tokens[draft->clause.head].deprel == DATELINE_DEPREL_NMOD)
+        marks |= clause_word_marks(list->words, list->tokens[above].lemma, "chance");
     struct dateline_text preposition = clause_tree_preposition(list->tree, list->story->scratch, draft->clause.head);
     return marks | clause_word_marks(list->words, preposition, "marker");
 }
@@ -246,8 +258,8 @@ void draft_mark(struct draft_list *list, struct draft *draft)
     uint32_t carrier = draft_carrier(list, draft), marks = 0;
     for (uint32_t child = list->tree->child[carrier]; child != DATELINE_NONE; child = list->tree->sibling[child])
         marks |= child_marks(list, &reading, child);
-    if (clause->kind == DATELINE_CLAUSE_NOUN && draft_phrase_negated(list, clause->head))
-        marks |= DATELINE_CLAUSE_NEGATED;
+    if (clause->kind == DATELINE_CLAUSE_NOUN)
+        marks |= modifier_marks(list, clause->head);
     bool verb = clause->kind == DATELINE_CLAUSE_VERB || carrier != clause->head;
     if (reading.passive_subject && passive_by_subject(list, draft, &reading, carrier))
         marks |= DATELINE_CLAUSE_PASSIVE;
