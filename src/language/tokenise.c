@@ -406,7 +406,7 @@ static size_t marks_end(const struct cutter *cutter, size_t start)
 {
     char c = cutter->text.bytes[start];
     size_t at = start + 1;
-    if (strchr(".-*=_~#+^<>|", c))
+    if (c && strchr(".-*=_~#+^<>|", c)) /* a NUL would be found at the end of the list */
         while (byte_at(cutter, at) == c)
             at++;
     else if (c == '!' || c == '?')
@@ -458,7 +458,7 @@ static void piece_cut(struct cutter *cutter)
         if (end > start) {
             token_give_bounded(cutter, start, end, 0);
         } else if (alnum_at(cutter, start) || byte_at(cutter, start) == '_' ||
-                   (strchr("@#", byte_at(cutter, start)) && start + 1 < cutter->end &&
+                   (byte_at(cutter, start) && strchr("@#", byte_at(cutter, start)) && start + 1 < cutter->end &&
                        byte_is_letter(byte_at(cutter, start + 1)))) {
             end = word_end(cutter, start + !alnum_at(cutter, start));
             word_give(cutter, start, end);
