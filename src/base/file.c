@@ -11,11 +11,7 @@
 
 static enum dateline_status file_error(const char *path, const char *what, struct dateline_error *error)
 {
-    char reason[128];
-    int number = errno;
-    if (strerror_r(number, reason, sizeof reason) != 0)
-        snprintf(reason, sizeof reason, "error %d", number);
-    return error_set(error, DATELINE_IO, "%s: cannot %s: %s", path, what, reason);
+    return error_set(error, DATELINE_IO, "%s: cannot %s: %s", path, what, strerror(errno));
 }
 
 enum dateline_status file_map(const char *path, struct file_map *ret_map, struct dateline_error *error)

@@ -8,6 +8,9 @@
 
 #include "base/utf8.h"
 
+/* A sequence that is whole by chance is rare, so it outweighs this many broken ones. */
+enum { WHOLE_WEIGHT = 8 };
+
 static const uint16_t windows_1252[32] = {
     0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D,
     0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A,
@@ -80,7 +83,7 @@ bool decode_text(
     if (utf8_valid(bytes))
         return true;
     struct evidence evidence = evidence_weigh(bytes);
-    bool utf8 = mark || evidence.whole >= evidence.broken;
+    bool utf8 = mark || evidence.whole * WHOLE_WEIGHT >= evidence.broken;
     ret_note->first_broken = evidence.first_broken + mark;
     ret_note->broken = utf8 ? evidence.broken : 0;
     if (!utf8)

@@ -60,21 +60,12 @@ enum dateline_status stream_of(struct dateline_text bytes, struct stream **ret_s
     return status;
 }
 
-static void system_reason(char *reason, size_t size)
-{
-    int number = errno;
-    if (strerror_r(number, reason, size) != 0)
-        snprintf(reason, size, "error %d", number);
-}
-
 enum dateline_status stream_open(const char *path, struct stream **ret_stream, struct dateline_error *error)
 {
     bool standard_input = strcmp(path, "-") == 0;
     int descriptor = standard_input ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (descriptor < 0) {
-        char reason[128];
-        system_reason(reason, sizeof reason);
-        return error_set(error, DATELINE_IO, "%s: cannot open: %s", path, reason);
+        return error_set(error, DATELINE_IO, "%s: cannot open: %s", path, strerror(errno));
     }
     enum dateline_status status = stream_new(ret_stream, error);
     if (status == DATELINE_OK)
@@ -120,9 +111,7 @@ static bool raw_append(struct stream *stream)
         while (got < 0 && errno == EINTR);
     }
     if (got < 0) {
-        char reason[128];
-        system_reason(reason, sizeof reason);
-        stream_fails(stream, DATELINE_IO, reason);
+        stream_fails(stream, DATELINE_IO, strerror(errno));
         return false;
     }
     stream->raw_over = got == 0;

@@ -122,11 +122,7 @@ static bool folder_add(struct walk *walk, const char *path, uint32_t depth)
     }
     DIR *folder = opendir(path);
     if (!folder) {
-        char reason[128];
-        int number = errno;
-        if (strerror_r(number, reason, sizeof reason) != 0)
-            snprintf(reason, sizeof reason, "cannot open folder (error %d)", number);
-        walk_say(walk, DATELINE_IO, path, reason);
+        walk_say(walk, DATELINE_IO, path, strerror(errno));
         return true;
     }
     bool good = names_read(folder, path, &names);
