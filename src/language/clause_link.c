@@ -36,11 +36,29 @@ static bool on_predicate(const struct draft_list *list, const struct dateline_to
     return top->head != DATELINE_NONE && list->draft_at[top->head] != DATELINE_NONE;
 }
 
+/* Objects that can be urged to do something: "urged Israel to withdraw", but not "pushed a bill to cap fees". */
+static bool is_urged(const struct draft_list *list, uint32_t object)
+{
+    const struct dateline_token *word = &list->tokens[object];
+    return word->deprel == DATELINE_DEPREL_OBJ &&
+           (word->upos == DATELINE_UPOS_PROPN || word->upos == DATELINE_UPOS_PRON ||
+               clause_word_is(list->words, word->lemma, "agent"));
+}
+
 /* "criticised the king for jailing poets", where the gerund was hung on the noun. */
 static bool governor_controls(const struct draft_list *list, const struct draft *draft)
 {
     uint32_t marker = marker_find(list, draft), governor = draft->clause.governor;
-    if (marker == DATELINE_NONE || governor == DATELINE_NONE || !text_is(list->tokens[draft->top].xpos, "VBG"))
+    if (marker == DATELINE_NONE || governor == DATELINE_NONE)
+        return false;
+    const struct dateline_clause *clause = &list->drafts.at[governor].clause;
+    uint32_t noun = list->tokens[draft->top].head;
+    if (text_is(list->tokens[marker].xpos, "TO")) /* "called for the bill to be dropped" */
+        return noun != DATELINE_NONE && list->kind[noun] == 0 && list->tokens[noun].head == clause->head &&
+               (list->tokens[noun].deprel == DATELINE_DEPREL_OBL || is_urged(list, noun)) &&
+               clause_control(list->words, clause->predicate, TEXT("to")).by != CONTROL_SUBJECT &&
+               clause_control(list->words, clause->predicate, TEXT("to")).found;
+    if (!text_is(list->tokens[draft->top].xpos, "VBG"))
         return false;
     return clause_control(list->words, list->drafts.at[governor].clause.predicate, draft_lower(list, marker)).found;
 }

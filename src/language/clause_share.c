@@ -12,9 +12,17 @@ static bool has_surface(const struct draft *draft)
     return draft->surface != 0;
 }
 
+/* "Talks were held", "there were clashes": the noun itself is the grammatical subject of its light verb. */
+static bool is_own_subject(const struct draft_list *list, const struct draft *draft)
+{
+    uint8_t deprel = list->tokens[draft->clause.head].deprel;
+    return draft->clause.kind == DATELINE_CLAUSE_NOUN && draft->clause.support != DATELINE_NONE &&
+           (deprel == DATELINE_DEPREL_NSUBJ || deprel == DATELINE_DEPREL_NSUBJ_PASS);
+}
+
 static bool needs_subject(const struct draft_list *list, const struct draft *draft)
 {
-    if (has_surface(draft) || (draft->clause.marks & DATELINE_CLAUSE_IMPERATIVE))
+    if (has_surface(draft) || (draft->clause.marks & DATELINE_CLAUSE_IMPERATIVE) || is_own_subject(list, draft))
         return false;
     return draft->clause.kind == DATELINE_CLAUSE_NOUN && draft->clause.support == DATELINE_NONE
                ? !draft_has_verb_role(draft, DATELINE_ROLE_SUBJECT)
@@ -159,8 +167,32 @@ static void take_cut_off_subject(struct draft_list *list, struct draft *draft, c
     }
 }
 
+/* "was shot dead by a loner": the doer of the passive hangs on what came of it. */
+static void return_agent(struct draft_list *list, struct draft *draft, struct draft *governor)
+{
+    if (draft->clause.kind != DATELINE_CLAUSE_ADJECTIVE || !(governor->clause.marks & DATELINE_CLAUSE_PASSIVE) ||
+        draft_has(governor, DATELINE_ROLE_SUBJECT))
+        return;
+    for (uint32_t i = 0; i < draft->count; i++) {
+        struct dateline_argument *argument = &draft->arguments[i];
+        if (!text_is(argument->preposition, "by") || argument->token < draft->clause.head ||
+            clause_word_is(
+                list->words, text_lower(list->story->scratch, list->tokens[argument->token].lemma), "no-agent"))
+            continue;
+        struct dateline_text preposition = argument->preposition;
+        draft_add(list, governor,
+            (struct draft_new){ .token = argument->token,
+                .role = DATELINE_ROLE_SUBJECT,
+                .verb_role = DATELINE_ROLE_SUBJECT,
+                .preposition = preposition,
+                .shared = true });
+        argument->role = argument->verb_role = DATELINE_ROLE_OBLIQUE;
+    }
+}
+
 static void share_complement(struct draft_list *list, struct draft *draft, struct draft *governor)
 {
+    return_agent(list, draft, governor);
     struct control control = clause_control(list->words, governor->clause.predicate, complement_key(list, draft));
     if (!control.found)
         control = clause_control(list->words, governor->clause.verb, complement_key(list, draft));
