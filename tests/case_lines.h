@@ -8,7 +8,7 @@
  *     statement assert indirect named | officials | words that are attributed
  *     mention nominal rebels | UKR REB
  *     time DATE 2018-07-17 | on Tuesday
- *     place UKR Kyiv | Kiev
+ *     place UKR Kyiv | Kiev | located shell       (a location, of the clause "shell")
  *     name PER | Vladimir Putin */
 #ifndef TESTS_CASE_LINES_H
 #define TESTS_CASE_LINES_H
@@ -146,8 +146,12 @@ static inline void case_places(const struct story *story, struct text_builder *b
 {
     for (uint32_t i = 0; i < story->places.count; i++) {
         const struct dateline_place *place = &story->places.at[i];
-        text_add_format(builder, "%.*s %.*s | %.*s\n", TEXT_ARG(place->country_code), TEXT_ARG(place->name),
+        text_add_format(builder, "%.*s %.*s | %.*s | ", TEXT_ARG(place->country_code), TEXT_ARG(place->name),
             TEXT_ARG(story_slice(story, place->span)));
+        text_add_string(builder, place->located ? "located" : "-");
+        if (place->clause != DATELINE_NONE)
+            text_add_format(builder, " %.*s", TEXT_ARG(story->clauses.at[place->clause].predicate));
+        text_add_byte(builder, '\n');
     }
 }
 

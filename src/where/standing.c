@@ -1,8 +1,8 @@
 /* How a place name stands in its clause.
  *
  * "In", "near", "at" make a location wherever they stand ("a base in Syria was bombed"). "To", "from", "into" do so only
- * where they hang on a verb or on the noun of an event ("withdrew from Georgia", "a visit to Beijing"), not on persons and
- * things ("the ambassador to Turkey"). What is visited or shelled is where that happens. A name right before the noun of an event is a location too ("the Helsinki
+ * where they hang on a word of motion ("withdrew from Georgia", "a visit to Beijing"), not on persons and things ("the
+ * ambassador to Turkey"). What is visited or shelled is where that happens. A name right before the noun of an event is a location too ("the Helsinki
  * summit"). Further members of a list, what stands after the comma ("in Paris, Texas") and what a possessor opens ("in
  * Syria's Idlib") stand as the first does. */
 #include "where/standing.h"
@@ -45,14 +45,16 @@ static bool is_event_noun(const struct story *story, uint32_t token)
     return story->clauses.at[story->clause_at[token]].kind == DATELINE_CLAUSE_NOUN;
 }
 
-/* Does a phrase hang on a verb, or on the noun of an event? */
-static bool hangs_on_event(const struct standing *standing, uint32_t token)
+/* Does a phrase hang on a verb of motion or on its noun? */
+static bool hangs_on_motion(const struct standing *standing, uint32_t token)
 {
     const struct dateline_token *word = &standing->story->tokens.at[token];
     if (!standing->trees)
         return true;
-    return word->deprel == DATELINE_DEPREL_OBL || word->deprel == DATELINE_DEPREL_ROOT ||
-        is_event_noun(standing->story, word->head);
+    if (word->head == DATELINE_NONE ||
+        (word->deprel != DATELINE_DEPREL_OBL && !is_event_noun(standing->story, word->head)))
+        return false;
+    return toponym_word_use(standing->where, standing->story->tokens.at[word->head].lemma) & USE_MOVES;
 }
 
 /* The token before a name and what belongs to it: "the", "northern", "(the) city of". */
@@ -79,7 +81,7 @@ static bool after_preposition(const struct standing *standing, const struct date
     uint32_t at = token_before(standing, sentence, toponym->first);
     uint16_t before = use(standing, sentence, at);
     if (before & USE_WAY)
-        return hangs_on_event(standing, head_of(standing->story, toponym->first, toponym->end));
+        return hangs_on_motion(standing, head_of(standing->story, toponym->first, toponym->end));
     return before & USE_LOCATION && !(before & USE_CAPITAL && at > sentence->first);
 }
 

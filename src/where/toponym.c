@@ -34,7 +34,7 @@ static bool word_counts(struct dateline_text word)
 
 static uint32_t use_of(struct dateline_text use)
 {
-    static const char *const names[] = { "after", "before", "inside", "location", "title", "organisation", "strong", "way", "head", "visited", "struck" };
+    static const char *const names[] = { "after", "before", "inside", "location", "title", "organisation", "strong", "way", "head", "visited", "struck", "moves" };
     for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
         if (text_is(use, names[i]))
             return 1u << i;

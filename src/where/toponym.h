@@ -17,8 +17,9 @@ enum {
     USE_HEAD = 1u << 8,         /* "city": of it may stand before the name */
     USE_VISITED = 1u << 9,      /* "visit": its object is where it happens */
     USE_STRUCK = 1u << 10,      /* "shell": so is its object, unless that is a country */
-    USE_CAPITAL = 1u << 11,     /* the word begins with a capital (not from the table) */
-    USE_WORD = 1u << 12         /* it has letters or digits (not from the table) */
+    USE_MOVES = 1u << 11,       /* "travel", "withdrawal": "to" and "from" say where */
+    USE_CAPITAL = 1u << 12,     /* the word begins with a capital (not from the table) */
+    USE_WORD = 1u << 13         /* it has letters or digits (not from the table) */
 };
 
 struct toponym {
