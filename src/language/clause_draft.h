@@ -43,6 +43,8 @@ struct draft_list {
 void draft_find(struct draft_list *list);
 bool draft_is_verb(const struct draft_list *list, uint32_t token);
 bool draft_has_subject(const struct draft_list *list, uint32_t token);
+/* The lemma under which the table of eventive nouns is asked; empty where the token is none. */
+struct dateline_text draft_event_lemma(const struct draft_list *list, uint32_t token);
 /* clause_light.c: joins light verbs to their nouns, before drafts begin; and tells them of it, once they have. */
 void draft_join_light(struct draft_list *list);
 void draft_light(struct draft_list *list, struct draft *draft);

@@ -61,14 +61,53 @@ bool draft_has_subject(const struct draft_list *list, uint32_t token)
            clause_tree_has(list->tree, token, DATELINE_DEPREL_CSUBJ);
 }
 
+/* "the shelling of Aleppo", where a tagger saw a verb. */
+static bool is_gerund_noun(const struct draft_list *list, uint32_t token)
+{
+    const struct dateline_token *word = &list->tokens[token];
+    if (word->upos != DATELINE_UPOS_VERB || !text_is(word->xpos, "VBG") ||
+        clause_tree_has(list->tree, token, DATELINE_DEPREL_OBJ))
+        return false;
+    for (uint32_t child = list->tree->child[token]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
+        uint8_t deprel = list->tokens[child].deprel;
+        if (deprel == DATELINE_DEPREL_DET || deprel == DATELINE_DEPREL_NMOD_POSS)
+            return true;
+        if ((deprel == DATELINE_DEPREL_NMOD || deprel == DATELINE_DEPREL_OBL) && child > token &&
+            list->tree->left[child] == token + 1 && text_is(draft_lower(list, token + 1), "of"))
+            return true;
+    }
+    return false;
+}
+
+/* "Factions clash over the port", "I support it", where a tagger saw a noun: it has a subject, and nothing of a noun.
+ */
+static bool is_verb_tagged_noun(const struct draft_list *list, uint32_t token)
+{
+    const struct dateline_token *word = &list->tokens[token];
+    return word->upos == DATELINE_UPOS_NOUN && clausal(word->deprel) && draft_has_subject(list, token) &&
+           !clause_tree_has(list->tree, token, DATELINE_DEPREL_COP) &&
+           !clause_tree_has(list->tree, token, DATELINE_DEPREL_DET) &&
+           !clause_tree_has(list->tree, token, DATELINE_DEPREL_CASE) &&
+           !clause_tree_has(list->tree, token, DATELINE_DEPREL_NMOD_POSS);
+}
+
+struct dateline_text draft_event_lemma(const struct draft_list *list, uint32_t token)
+{
+    const struct dateline_token *word = &list->tokens[token];
+    if (word->upos == DATELINE_UPOS_NOUN)
+        return word->lemma;
+    return is_gerund_noun(list, token) ? draft_lower(list, token) : (struct dateline_text){ NULL, 0 };
+}
+
 /* Eventive nouns; as modifiers only of another one ("ceasefire talks", not "attack helicopter"). */
 static bool is_event_noun(const struct draft_list *list, uint32_t token)
 {
     const struct dateline_token *noun = &list->tokens[token];
-    if (noun->upos != DATELINE_UPOS_NOUN || noun->deprel == DATELINE_DEPREL_FLAT ||
-        noun->deprel == DATELINE_DEPREL_FIXED || noun->deprel == DATELINE_DEPREL_CASE)
+    if (noun->deprel == DATELINE_DEPREL_FLAT || noun->deprel == DATELINE_DEPREL_FIXED ||
+        noun->deprel == DATELINE_DEPREL_CASE)
         return false;
-    if (!clause_event_noun(list->words, noun->lemma).found)
+    struct dateline_text lemma = draft_event_lemma(list, token);
+    if (!lemma.length || !clause_event_noun(list->words, lemma).found)
         return false;
     if (noun->deprel != DATELINE_DEPREL_COMPOUND || noun->head == DATELINE_NONE)
         return true;
@@ -110,6 +149,8 @@ static uint8_t predicate_kind(const struct draft_list *list, uint32_t token)
     if (word->upos == DATELINE_UPOS_PUNCT)
         return 0;
     bool copula = clause_tree_has(list->tree, token, DATELINE_DEPREL_COP);
+    if (is_event_noun(list, token) && is_verb_tagged_noun(list, token))
+        return 1 + DATELINE_CLAUSE_VERB;
     if (is_event_noun(list, token) && (!copula || is_copular_event(list, token)))
         return 1 + DATELINE_CLAUSE_NOUN;
     if ((word->upos == DATELINE_UPOS_VERB || word->upos == DATELINE_UPOS_AUX) && !function_word(word->deprel))
@@ -148,6 +189,19 @@ static uint32_t predicate_top(const struct draft_list *list, uint32_t head)
     return below ? support : head;
 }
 
+/* What the predicate is called; finds the particle. */
+static struct dateline_text predicate_name(const struct draft_list *list, struct dateline_clause *clause)
+{
+    uint32_t head = clause->head;
+    if (clause->kind == DATELINE_CLAUSE_NOUN)
+        return text_lower(list->arena, draft_event_lemma(list, head));
+    if (clause->kind != DATELINE_CLAUSE_VERB)
+        return text_lower(list->arena, list->tokens[head].lemma);
+    if (list->tokens[head].upos == DATELINE_UPOS_NOUN && is_event_noun(list, head))
+        return clause_event_noun(list->words, list->tokens[head].lemma).verb;
+    return draft_verb(list, head, &clause->particle);
+}
+
 static void draft_begin(struct draft_list *list, uint32_t head)
 {
     uint32_t number = list->drafts.count;
@@ -172,13 +226,9 @@ static void draft_begin(struct draft_list *list, uint32_t head)
     list->draft_at[head] = number;
     if (clause->support != DATELINE_NONE)
         list->draft_at[clause->support] = number;
-    if (clause->kind == DATELINE_CLAUSE_VERB)
-        clause->predicate = draft_verb(list, head, &clause->particle);
-    else
-        clause->predicate = text_lower(list->arena, list->tokens[head].lemma);
-    clause->verb = clause->predicate;
+    clause->predicate = clause->verb = predicate_name(list, clause);
     if (clause->kind == DATELINE_CLAUSE_NOUN) {
-        draft->noun = clause_event_noun(list->words, list->tokens[head].lemma);
+        draft->noun = clause_event_noun(list->words, draft_event_lemma(list, head));
         if (draft->noun.verb.length)
             clause->verb = draft->noun.verb;
     } else if (clause->support == DATELINE_NONE) {
@@ -199,6 +249,7 @@ void draft_find(struct draft_list *list)
     for (uint32_t i = 0; i < list->drafts.count; i++) {
         struct draft *draft = &list->drafts.at[i];
         draft_light(list, draft);
-        draft->gapped = draft->clause.kind == DATELINE_CLAUSE_VERB && !draft_is_verb(list, draft->clause.head);
+        draft->gapped = draft->clause.kind == DATELINE_CLAUSE_VERB && !draft_is_verb(list, draft->clause.head) &&
+                        clause_tree_has(list->tree, draft->clause.head, DATELINE_DEPREL_ORPHAN);
     }
 }

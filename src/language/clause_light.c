@@ -98,7 +98,7 @@ static bool is_passive_verb(const struct draft_list *list, uint32_t verb)
 static bool supports(const struct draft_list *list, uint32_t verb, uint32_t noun, const char *place)
 {
     uint32_t particle;
-    struct dateline_text predicate = draft_verb(list, verb, &particle), lemma = list->tokens[noun].lemma;
+    struct dateline_text predicate = draft_verb(list, verb, &particle), lemma = draft_event_lemma(list, noun);
     if (particle == noun)
         return false;
     if (place && text_is(text_of(place), "subject-idiom"))
@@ -179,7 +179,7 @@ void draft_light(struct draft_list *list, struct draft *draft)
         place ? (struct dateline_text){ NULL, 0 } : clause_tree_preposition(list->tree, list->arena, noun);
     if (place && text_is(text_of(place), "subject-idiom"))
         place = places[1];
-    draft->light = clause_light(list->words, predicate, place, preposition, list->tokens[noun].lemma);
+    draft->light = clause_light(list->words, predicate, place, preposition, draft_event_lemma(list, noun));
     draft->light.found = true;
 }
 
