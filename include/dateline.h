@@ -438,7 +438,11 @@ struct dateline_event {
     const struct dateline_telling *tellings; /* later ones */
     uint32_t telling_count;
     uint64_t key;
+    uint64_t grounds; /* what the confidence is made of: bit i is dateline_ground_text(i) */
 };
+
+/* The name of a ground ("weak_recipient"), terminated; NULL past the last one. Thread-safe. */
+DATELINE_API const char *dateline_ground_text(unsigned bit);
 
 /* A person named in the byline or the credits. */
 struct dateline_credit {

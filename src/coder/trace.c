@@ -121,7 +121,11 @@ static void print_events(struct trace *trace, const struct story *story)
         example_event(story, event, &trace->builder);
         for (uint32_t k = 0; k < event->spans; k++)
             text_add_format(&trace->builder, "%s%.*s", k ? " … " : "\n      words: ", TEXT_ARG(story_slice(story, event->span[k])));
-        text_add_format(&trace->builder, "\n      frame: %.*s\n", TEXT_ARG(event->frame_words));
+        text_add_format(&trace->builder, "\n      frame: %.*s\n      grounds:", TEXT_ARG(event->frame_words));
+        for (unsigned bit = 0; dateline_ground_text(bit); bit++)
+            if (event->grounds >> bit & 1)
+                text_add_format(&trace->builder, " %s", dateline_ground_text(bit));
+        text_add_byte(&trace->builder, '\n');
     }
     if (!story->events.count)
         text_add_string(&trace->builder, "  none\n");

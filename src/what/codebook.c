@@ -130,6 +130,9 @@ static bool ontology_fits(const struct codebook *codebook)
             !text_fits(codebook->examples[i].source.file, codebook->texts_count) ||
             codebook->examples[i].group >= codebook->groups_count)
             return false;
+    for (size_t i = 0; i < codebook->points_count; i++)
+        if (!index_fits(codebook->points[i].type, codebook->types_count))
+            return false;
     for (size_t i = 0; i < codebook->special_count; i++)
         if (!index_fits(codebook->special[i], codebook->sets_count))
             return false;
@@ -189,6 +192,11 @@ bool codebook_has(const struct codebook *codebook, uint32_t set, uint32_t word)
             high = middle;
     }
     return low < codebook->sets[set].count && members[low] == word;
+}
+
+uint8_t codebook_least(const struct codebook *codebook)
+{
+    return codebook->least_count ? (uint8_t)codebook->least[0] : 0;
 }
 
 uint32_t codebook_special(const struct codebook *codebook, enum codebook_special which)

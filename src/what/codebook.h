@@ -182,6 +182,13 @@ struct codebook_multi {
     uint32_t part_first, part_count;
 };
 
+/* "points weak_recipient -40": hundredths of a logit that a ground, or a type, adds to an event's confidence. */
+struct codebook_points {
+    uint32_t type;   /* or NONE */
+    uint32_t ground; /* bit of dateline_event.grounds, or NONE: every event */
+    int32_t value;
+};
+
 /* What frames a predicate's word begins: "frames" [first, first + count) of the section "index". A predicate of several
  * parts ("carry_out", "call_for") stands under its first one. */
 struct codebook_posting {
@@ -210,7 +217,7 @@ struct codebook_example {
     X(multis, struct codebook_multi) X(members, uint32_t) X(parts, uint32_t) X(words, struct codebook_word)            \
     X(slots, uint32_t) X(postings, struct codebook_posting)                        \
     X(keywords, struct codebook_keyword) X(examples, struct codebook_example)                       \
-    X(special, uint32_t) X(texts, char)
+    X(points, struct codebook_points) X(least, uint32_t) X(special, uint32_t) X(texts, char)
 
 /* Sets that the program asks for by name: section "special". */
 enum codebook_special {
@@ -244,5 +251,7 @@ uint32_t codebook_word(const struct codebook *codebook, struct dateline_text wor
 /* A single word's number is in a set; false for NONE either way. */
 bool codebook_has(const struct codebook *codebook, uint32_t set, uint32_t word);
 uint32_t codebook_special(const struct codebook *codebook, enum codebook_special which);
+/* The confidence below which events are not written ("least 12"). */
+uint8_t codebook_least(const struct codebook *codebook);
 
 #endif

@@ -305,6 +305,39 @@ static enum dateline_status saying_line(
     return codebook_set_add(builder, line, rest, true, &builder->special.at[CODEBOOK_SET_SAYING]);
 }
 
+/* "points weak_recipient -40", "points AID -80", "points any 10" */
+static enum dateline_status points_line(
+    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
+{
+    struct dateline_text name, value;
+    struct codebook_points points = { .ground = DATELINE_NONE };
+    int64_t number;
+    if (!codebook_token(&rest, &name) || !codebook_token(&rest, &value))
+        return codebook_wrong(builder, line, "written 'points NAME N', N in hundredths of a logit");
+    bool minus = value.bytes[0] == '-';
+    if (!text_number(text_slice(value, minus ? 1 : 0, value.length), &number) || number > 2000)
+        return codebook_wrong(builder, line, "'%.*s' is no number of points (-2000 to 2000)", TEXT_ARG(value));
+    points.value = (int32_t)(minus ? -number : number);
+    points.type = codebook_type_find(builder, name);
+    for (unsigned bit = 0; points.type == DATELINE_NONE && dateline_ground_text(bit); bit++)
+        if (text_is(name, dateline_ground_text(bit)))
+            points.ground = bit;
+    if (points.type == DATELINE_NONE && points.ground == DATELINE_NONE && !text_is(name, "any"))
+        return codebook_wrong(builder, line, "'%.*s' is neither a type nor a ground; docs/codebook.md lists them", TEXT_ARG(name));
+    *VECTOR_PUSH(builder->arena, &builder->points) = points;
+    return DATELINE_OK;
+}
+
+static enum dateline_status least_line(
+    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
+{
+    int64_t number;
+    if (!text_number(text_trim(rest), &number) || number > 99)
+        return codebook_wrong(builder, line, "written 'least N': hundredths below which events are left out");
+    *VECTOR_PUSH(builder->arena, &builder->least) = (uint32_t)number;
+    return DATELINE_OK;
+}
+
 /* ---- Groups ---- */
 
 static enum dateline_status group_modes(struct codebook_builder *builder, const struct codebook_line *line,
@@ -426,7 +459,7 @@ static const struct {
 } keywords[] = {
     { "class", 0, class_line }, { "type", 2, type_line }, { "mode", 2, mode_line }, { "context", 3, context_line },
     { "under", 4, under_line }, { "saying", 4, saying_line }, { "future", 4, rule_line }, { "hypothetical", 4, rule_line },
-    { "negation", 4, rule_line }, { "historical", 4, rule_line },
+    { "negation", 4, rule_line }, { "historical", 4, rule_line }, { "points", 4, points_line }, { "least", 4, least_line },
 };
 
 enum { PASS_CAMEO = 1, PASS_GROUPS = 4 };

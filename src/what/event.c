@@ -1,16 +1,9 @@
 /* From a matched frame to an event: sides, type, marks, words, confidence. */
-#include "what/draft.h"
+#include "what/ground.h"
 
 #include "base/hash.h"
 
 #include <string.h>
-
-struct sides {
-    struct side actor, recipient;
-    bool weak;       /* the recipient was searched, not asked for */
-    bool reciprocal; /* ALL */
-    bool unnamed;    /* nobody is named as the doer */
-};
 
 static bool same_entity(const struct story *story, uint32_t a, uint32_t b)
 {
@@ -256,21 +249,7 @@ static void spans_find(const struct story *story, const struct match *match, str
     }
 }
 
-/* ---- Confidence ---- */
-
-/* Hundredths that a match loses or gains: see docs/codebook.md, "Confidence". */
-static uint8_t confidence_of(const struct story *story, const struct match *match, const struct sides *sides, const struct dateline_event *event)
-{
-    int confidence = match->frame->weight;
-    confidence += match->words > 1 ? (match->words > 3 ? 12 : 6 * ((int)match->words - 1)) : 0;
-    confidence -= match->by_verb ? 10 : 0;
-    confidence -= sides->unnamed ? 8 : 0;
-    confidence -= sides->weak ? 8 : 0;
-    confidence -= sides->actor.inside || sides->recipient.inside ? 6 : 0;
-    confidence -= !side_any_coded(story, &sides->actor) ? 10 : 0;
-    confidence -= event->auxiliary & DATELINE_AUX_HYPOTHETICAL ? 6 : 0;
-    return (uint8_t)(confidence < 5 ? 5 : confidence > 95 ? 95 : confidence);
-}
+/* ---- The record ---- */
 
 static void type_write(const struct codebook *codebook, const struct codebook_group *group, uint32_t type, uint32_t mode,
     struct dateline_event *event)
@@ -345,7 +324,8 @@ bool event_build(struct matcher *matcher, const struct match *match, struct date
     spans_find(story, match, event);
     context_find(matcher, group, type, mode, event);
     size_find(matcher, match, event);
-    event->confidence = confidence_of(story, match, &sides, event);
+    event->grounds = grounds_of(matcher, match, &sides, event, type != group->type);
+    event->confidence = ground_confidence(codebook, match->frame->weight, type, event->grounds);
     event->key = key_of(story, event);
-    return true;
+    return event->confidence >= codebook_least(codebook);
 }
