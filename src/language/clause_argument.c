@@ -216,7 +216,7 @@ static bool is_agent(
     bool plural = (word->morphology & DATELINE_MORPH_PLURAL) != 0;
     return (word->upos == DATELINE_UPOS_PROPN || word->upos == DATELINE_UPOS_NOUN ||
                word->upos == DATELINE_UPOS_PRON) &&
-           (plural || !clause_word_is(list->words, text_lower(list->story->scratch, word->lemma), "no-agent"));
+           (plural || !clause_word_is(list->words, draft_lower(list, token), "no-agent"));
 }
 
 /* "on behalf of the government": also an oblique "on behalf of" with the government. */
@@ -337,6 +337,10 @@ static void verb_child(struct draft_list *list, struct draft *draft, uint32_t ve
         add_role(list, draft, child, draft_subject_role(list, draft), true);
         break;
     case DATELINE_DEPREL_OBJ:
+        if (clause_tree_preposition(list->tree, list->story->scratch, child).length) {
+            add_oblique(list, draft, child);
+            break;
+        }
         add_role(list, draft, child, object_role(list, draft, verb, child), false);
         break;
     case DATELINE_DEPREL_IOBJ:

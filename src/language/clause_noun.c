@@ -73,7 +73,7 @@ static void preposition_roles(const struct draft_list *list, const struct draft 
             *ret_role = DATELINE_ROLE_OBJECT;
         *ret_verb_role = *ret_role;
     } else if (text_is(preposition, "by")) {
-        if (!clause_word_is(list->words, text_lower(list->story->scratch, list->tokens[token].lemma), "no-agent"))
+        if (!clause_word_is(list->words, draft_lower(list, token), "no-agent"))
             *ret_role = *ret_verb_role = DATELINE_ROLE_SUBJECT;
     } else if (text_is(preposition, "between") || text_is(preposition, "among") || text_is(preposition, "amongst")) {
         *ret_verb_role = DATELINE_ROLE_SUBJECT;
@@ -209,11 +209,13 @@ void draft_noun_arguments(struct draft_list *list, struct draft *draft)
         case DATELINE_DEPREL_NMOD_POSS:
             add_possessor(list, draft, child);
             break;
+        case DATELINE_DEPREL_OBJ:
         case DATELINE_DEPREL_NMOD:
         case DATELINE_DEPREL_OBL:
         case DATELINE_DEPREL_OBL_AGENT:
         case DATELINE_DEPREL_NMOD_UNMARKED:
-            if (draft_carrier(list, draft) != head || list->tokens[child].deprel != DATELINE_DEPREL_OBL)
+            if (draft_carrier(list, draft) != head || (list->tokens[child].deprel != DATELINE_DEPREL_OBL &&
+                                                          list->tokens[child].deprel != DATELINE_DEPREL_OBJ))
                 add_phrase(list, draft, child);
             nested_phrases(list, draft, child);
             break;

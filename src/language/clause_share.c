@@ -176,8 +176,7 @@ static void return_agent(struct draft_list *list, struct draft *draft, struct dr
     for (uint32_t i = 0; i < draft->count; i++) {
         struct dateline_argument *argument = &draft->arguments[i];
         if (!text_is(argument->preposition, "by") || argument->token < draft->clause.head ||
-            clause_word_is(
-                list->words, text_lower(list->story->scratch, list->tokens[argument->token].lemma), "no-agent"))
+            clause_word_is(list->words, draft_lower(list, argument->token), "no-agent"))
             continue;
         struct dateline_text preposition = argument->preposition;
         draft_add(list, governor,
@@ -377,6 +376,17 @@ static void share_event_noun(struct draft_list *list, struct draft *draft, const
         take_controlled(list, draft, governor, &control);
 }
 
+/* "Soldiers from the south have surrendered", where the verb was hung on its subject. */
+static void share_upside_down(struct draft_list *list, struct draft *draft)
+{
+    uint32_t noun = list->tokens[draft->top].head;
+    bool finite = (draft->clause.marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT)) != 0;
+    if (noun == DATELINE_NONE || noun > draft->top || !finite || !needs_subject(list, draft) ||
+        (list->tokens[noun].upos != DATELINE_UPOS_NOUN && list->tokens[noun].upos != DATELINE_UPOS_PROPN))
+        return;
+    add_antecedent(list, draft, noun, draft_subject_role(list, draft));
+}
+
 /* "…, officials said": what was said is the clause that the words interrupt or follow. */
 static void share_parataxis(struct draft_list *list, struct draft *draft, uint32_t governor)
 {
@@ -397,6 +407,9 @@ void draft_share(struct draft_list *list, struct draft *draft)
     uint8_t deprel = list->tokens[draft->top].deprel;
     if (draft->gapped)
         return;
+    if (draft->clause.kind == DATELINE_CLAUSE_VERB &&
+        (deprel == DATELINE_DEPREL_NMOD || deprel == DATELINE_DEPREL_APPOS || deprel == DATELINE_DEPREL_PARATAXIS))
+        share_upside_down(list, draft);
     if (draft->first != DATELINE_NONE)
         share_conjunct(list, draft, &list->drafts.at[draft->first]);
     if (deprel == DATELINE_DEPREL_ACL_RELCL && draft->clause.link != DATELINE_LINK_PARATAXIS)

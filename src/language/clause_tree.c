@@ -106,8 +106,24 @@ static bool marks_case(const struct dateline_token *token)
            token->upos != DATELINE_UPOS_SYM;
 }
 
+/* "with former president Karzai": a title in front may have taken the preposition. */
+static uint32_t case_bearer(const struct clause_tree *tree, uint32_t token)
+{
+    uint32_t bearer = token;
+    for (uint32_t child = tree->child[token]; child != DATELINE_NONE && child < token; child = tree->sibling[child]) {
+        if (marks_case(&tree->tokens[child]))
+            return token;
+        uint8_t deprel = tree->tokens[child].deprel;
+        if ((deprel == DATELINE_DEPREL_NMOD_DESC || deprel == DATELINE_DEPREL_COMPOUND) &&
+            clause_tree_has(tree, child, DATELINE_DEPREL_CASE))
+            bearer = child;
+    }
+    return bearer;
+}
+
 struct dateline_text clause_tree_preposition(const struct clause_tree *tree, struct arena *arena, uint32_t token)
 {
+    token = case_bearer(tree, token);
     uint32_t first = DATELINE_NONE, count = 0;
     for (uint32_t child = tree->child[token]; child != DATELINE_NONE; child = tree->sibling[child]) {
         if (!marks_case(&tree->tokens[child]))
