@@ -68,8 +68,9 @@ static void print_dates(const dateline_result *result)
         print_field("type", times[i].type);
         print_field("value", times[i].value);
         if (times[i].date.year)
-            printf(",\"date\":\"%04d-%02d-%02d\",\"enddate\":\"%04d-%02d-%02d\"", times[i].date.year, times[i].date.month,
-                times[i].date.day, times[i].enddate.year, times[i].enddate.month, times[i].enddate.day);
+            printf(",\"date\":\"%04d-%02d-%02d\",\"enddate\":\"%04d-%02d-%02d\"", times[i].date.year,
+                times[i].date.month, times[i].date.day, times[i].enddate.year, times[i].enddate.month,
+                times[i].enddate.day);
         puts("}");
     }
 }
@@ -100,7 +101,8 @@ static void print_names(const dateline_result *result)
     const struct dateline_name *names = dateline_names(result, &count);
     const struct dateline_token *token = dateline_tokens(result, &tokens);
     for (size_t i = 0; i < count; i++) {
-        print_span(result, "name", (struct dateline_span){ token[names[i].first].span.start, token[names[i].end - 1].span.end });
+        print_span(result, "name",
+            (struct dateline_span){ token[names[i].first].span.start, token[names[i].end - 1].span.end });
         printf(",\"type\":\"%s\"}\n", types[names[i].type]);
     }
 }

@@ -4,11 +4,12 @@
 
 #include <string.h>
 
-/* How many times a moment on the wrong side of a sure tense counts. With its day a date is near, nearly whatever the tense. */
+/* How many times a moment on the wrong side of a sure tense counts. With its day a date is near, nearly whatever the
+ * tense. */
 enum { SURE = 16, SURE_OF_DAY = 5 };
 
-/* How far off a moment is that lies `distance` ahead: what lies on the wrong side of the tense counts more, the surer the
- * tense is, and with no tense to go by what is to come counts a little more than what was. */
+/* How far off a moment is that lies `distance` ahead: what lies on the wrong side of the tense counts more, the surer
+ * the tense is, and with no tense to go by what is to come counts a little more than what was. */
 static int far_off(int distance, int direction, int sure)
 {
     int size = distance < 0 ? -distance : distance;
@@ -22,7 +23,8 @@ static int nearest_year(int year, int distance, int whole, int direction, int su
 {
     int best = year;
     for (int step = -1; step <= 1; step += 2)
-        if (far_off(distance + step * whole, direction, sure) < far_off(distance + (best - year) * whole, direction, sure))
+        if (far_off(distance + step * whole, direction, sure) <
+            far_off(distance + (best - year) * whole, direction, sure))
             best = year + step;
     return best;
 }
@@ -63,8 +65,9 @@ uint32_t expression_named_year(const struct time_reading *reading, uint32_t toke
     int step;
     const struct sentence_words *words = &reading->words;
     uint32_t at = lexeme_is_word(words, token, "of") ? token + 1 : token;
-    bool named = lexeme_number_value(words, at, LEXEME_LAST, &step) || lexeme_number_value(words, at, LEXEME_NEXT, &step) ||
-        lexeme_number_value(words, at, LEXEME_THIS, &step);
+    bool named = lexeme_number_value(words, at, LEXEME_LAST, &step) ||
+                 lexeme_number_value(words, at, LEXEME_NEXT, &step) ||
+                 lexeme_number_value(words, at, LEXEME_THIS, &step);
     if (!named || !lexeme_is_word(words, at + 1, "year"))
         return 0;
     *ret_year = date_known(reading->today) ? reading->today.year + step : 0;
@@ -87,7 +90,8 @@ static uint32_t year_after(const struct time_reading *reading, uint32_t token, b
 /* Month names that are also words or persons' names need company: "in May", "last March". */
 static bool month_stands_alone(const struct sentence_words *words, uint32_t token, int month)
 {
-    bool doubtful = month == 5 || month == 3 || ((month == 4 || month == 6 || month == 8) && lexeme_capital(words, token + 1));
+    bool doubtful =
+        month == 5 || month == 3 || ((month == 4 || month == 6 || month == 8) && lexeme_capital(words, token + 1));
     return !doubtful || lexeme_is(words, token - 1, LEXEME_OF_MONTH, NULL);
 }
 
@@ -113,7 +117,7 @@ static bool month_first(const struct time_reading *reading, uint32_t token, stru
     if (!end)
         day = 0;
     if (!after)
-        year = expression_year_of(reading, month, day, tense_direction(reading, token));
+        year = expression_year_of(reading, month, day, tense_direction(reading, token, day != 0));
     set_moment(expression, day ? GRAIN_DAY : GRAIN_MONTH, year, month, day);
     expression->end = after ? after : end ? end : token + 1;
     return true;
@@ -132,7 +136,7 @@ static bool day_first(const struct time_reading *reading, uint32_t token, struct
         return false;
     uint32_t after = year_after(reading, at + 1, true, &year);
     if (!after)
-        year = expression_year_of(reading, month, day, tense_direction(reading, token));
+        year = expression_year_of(reading, month, day, tense_direction(reading, token, true));
     set_moment(expression, GRAIN_DAY, year, month, day);
     expression->bare = byte_is_digit(lexeme_word(words, token).bytes[lexeme_word(words, token).length - 1]);
     expression->end = after ? after : at + 1;
@@ -168,7 +172,7 @@ static bool day_in_digits(const struct time_reading *reading, uint32_t token, st
 bool calendar_date(const struct time_reading *reading, uint32_t token, struct expression *expression)
 {
     return month_first(reading, token, expression) || day_first(reading, token, expression) ||
-        day_in_digits(reading, token, expression);
+           day_in_digits(reading, token, expression);
 }
 
 bool calendar_weekday(const struct time_reading *reading, uint32_t token, struct expression *expression)
@@ -191,7 +195,7 @@ bool calendar_weekday(const struct time_reading *reading, uint32_t token, struct
         *expression = date;
         return true;
     }
-    int direction = tense_direction(reading, token);
+    int direction = tense_direction(reading, token, true);
     bool possessive = lexeme_is_word(words, token + 1, "'s") || lexeme_is_word(words, token + 1, "\xE2\x80\x99s");
     expression->moment = expression_weekday(reading, weekday, possessive && direction == 1 ? 0 : direction);
     expression->has_moment = expression->bare = true;
@@ -218,7 +222,8 @@ static uint32_t year_before_quarter(const struct time_reading *reading, uint32_t
         end = expression_named_year(reading, token, ret_year);
     if (!end || lexeme_is_word(&reading->words, token, "of"))
         return 0;
-    bool possessive = lexeme_is_word(&reading->words, end, "'s") || lexeme_is_word(&reading->words, end, "\xE2\x80\x99s");
+    bool possessive =
+        lexeme_is_word(&reading->words, end, "'s") || lexeme_is_word(&reading->words, end, "\xE2\x80\x99s");
     return possessive ? end + 1 : end;
 }
 
@@ -237,7 +242,8 @@ static uint32_t quarter_part(
 {
     const struct sentence_words *words = &reading->words;
     *ret_grain = GRAIN_QUARTER;
-    if (year_given && (lexeme_is_word(words, token, "quarter") || lexeme_is_word(words, token, "period")) && reading->quarter) {
+    if (year_given && (lexeme_is_word(words, token, "quarter") || lexeme_is_word(words, token, "period")) &&
+        reading->quarter) {
         *ret_part = reading->quarter;
         return token + 1;
     }
@@ -267,7 +273,7 @@ bool calendar_quarter(const struct time_reading *reading, uint32_t token, struct
     if (grain == GRAIN_HALF && !after && !given && lexeme_is_word(words, end, "of"))
         return false;
     if (!after && !given)
-        year = year_of_part(reading, part, grain == GRAIN_HALF ? 2 : 4, tense_direction(reading, token));
+        year = year_of_part(reading, part, grain == GRAIN_HALF ? 2 : 4, tense_direction(reading, token, false));
     set_moment(expression, grain, year, part, 0);
     expression->bare = false;
     expression->end = after ? after : end;
@@ -284,8 +290,8 @@ static int decade_of(const struct sentence_words *words, uint32_t token, uint32_
     if (lexeme_number_value(words, token, LEXEME_DECADES, &tens))
         return 1900 + tens;
     size_t from = word.length && word.bytes[0] == '\'' ? 1 : 0;
-    bool apostrophe = from || text_is(lexeme_word(words, token - 1), "'") ||
-        text_is(lexeme_word(words, token - 1), "\xE2\x80\x99");
+    bool apostrophe =
+        from || text_is(lexeme_word(words, token - 1), "'") || text_is(lexeme_word(words, token - 1), "\xE2\x80\x99");
     if (!text_ends(word, "s") || !text_number(text_slice(word, from, word.length - 1), &number) || number % 10)
         return 0;
     if (word.length - from == 5 && number >= 1500 && number <= 2090)
@@ -300,10 +306,12 @@ static bool year_fits(const struct time_reading *reading, uint32_t token, uint32
     const struct sentence_words *words = &reading->words;
     struct dateline_text before = lexeme_word(words, token - 1), next = lexeme_word(words, end);
     if (lexeme_is(words, end, LEXEME_PER, NULL) || lexeme_is(words, end, LEXEME_UNITS, NULL) || text_is(before, "$") ||
-        (text_is(next, "-") && !lexeme_year(words, end + 1, &(int){ 0 })) || text_is(next, "%") || text_is(before, "#") || text_is(before, "."))
+        (text_is(next, "-") && !lexeme_year(words, end + 1, &(int){ 0 })) || text_is(next, "%") ||
+        text_is(before, "#") || text_is(before, "."))
         return false;
     if (lexeme_is(words, token - 1, LEXEME_IN_YEAR, NULL) || lexeme_is(words, token - 1, LEXEME_MODIFIER, NULL) ||
-        lexeme_is(words, token - 1, LEXEME_FISCAL, NULL) || lexeme_is_word(words, token - 1, "year") || text_is(before, "("))
+        lexeme_is(words, token - 1, LEXEME_FISCAL, NULL) || lexeme_is_word(words, token - 1, "year") ||
+        text_is(before, "("))
         return true;
     bool plural = text_ends(next, "s") && !text_ends(next, "ss") && !lexeme_capital(words, end);
     if (token == words->first || plural)
@@ -365,9 +373,10 @@ bool calendar_holiday(const struct time_reading *reading, uint32_t token, struct
     if (!lexeme_capital(&reading->words, token) || !lexeme_is(&reading->words, token, LEXEME_HOLIDAY, &value))
         return false;
     uint32_t after = year_after(reading, token + 1, false, &year);
-    int month = (value.bytes[0] - '0') * 10 + value.bytes[1] - '0', day = (value.bytes[3] - '0') * 10 + value.bytes[4] - '0';
+    int month = (value.bytes[0] - '0') * 10 + value.bytes[1] - '0',
+        day = (value.bytes[3] - '0') * 10 + value.bytes[4] - '0';
     if (!after)
-        year = expression_year_of(reading, month, day, tense_direction(reading, token));
+        year = expression_year_of(reading, month, day, tense_direction(reading, token, true));
     set_moment(expression, GRAIN_DAY, year, month, day);
     expression->end = after ? after : token + 1;
     return true;

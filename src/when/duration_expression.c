@@ -1,23 +1,27 @@
-/* Durations ("the past three months", "10-year"), sets ("every day", "annually"), references ("now", "in the future") and
- * times of the clock. */
+/* Durations ("the past three months", "10-year"), sets ("every day", "annually"), references ("now", "in the future")
+ * and times of the clock. */
 #include "when/expression.h"
 
 #include <string.h>
 
-static void set_value(struct expression *expression, enum expression_type type, uint32_t end, struct dateline_text value)
+static void set_value(
+    struct expression *expression, enum expression_type type, uint32_t end, struct dateline_text value)
 {
     expression->type = type;
     expression->end = end;
-    snprintf(expression->value, sizeof expression->value, "%.*s", (int)(value.length < 24 ? value.length : 24), value.bytes);
+    snprintf(
+        expression->value, sizeof expression->value, "%.*s", (int)(value.length < 24 ? value.length : 24), value.bytes);
 }
 
 /* P3D, PT10H, PXY; decades and centuries in years. */
 static void set_length(struct expression *expression, int number, struct dateline_text unit, uint32_t end)
 {
     char letter = unit.bytes[0], count[16] = "X";
-    int scale = letter == 'E' && number > 0 ? 10 : letter == 'C' && number > 0 ? 100 : letter == 'L' && number > 0 ? 1000
-        : letter == 'F'                                                                                          ? 2
-                                                                                                                 : 1;
+    int scale = letter == 'E' && number > 0   ? 10
+                : letter == 'C' && number > 0 ? 100
+                : letter == 'L' && number > 0 ? 1000
+                : letter == 'F'               ? 2
+                                              : 1;
     if (number > 0)
         snprintf(count, sizeof count, "%d", number * scale);
     const char *clock = letter == 'h' || letter == 'm' || letter == 's' ? "T" : "";
@@ -71,7 +75,8 @@ static uint32_t number_or_range(const struct sentence_words *words, uint32_t tok
 {
     int second;
     uint32_t end = lexeme_number(words, token, false, ret_number);
-    bool joins = end && (lexeme_is_word(words, end, "to") || lexeme_is_word(words, end, "or") || lexeme_is_word(words, end, "-"));
+    bool joins = end && (lexeme_is_word(words, end, "to") || lexeme_is_word(words, end, "or") ||
+                            lexeme_is_word(words, end, "-"));
     uint32_t range = joins ? lexeme_number(words, end + 1, false, &second) : 0;
     return range ? range : end;
 }
@@ -80,10 +85,11 @@ static uint32_t number_or_range(const struct sentence_words *words, uint32_t tok
 static bool is_age(const struct sentence_words *words, uint32_t end)
 {
     return lexeme_is(words, lexeme_past_hyphen(words, end), LEXEME_OLD, NULL) ||
-        (lexeme_is_word(words, end, "of") && lexeme_is_word(words, end + 1, "age"));
+           (lexeme_is_word(words, end, "of") && lexeme_is_word(words, end + 1, "age"));
 }
 
-/* "years" alone counts after "for", "in", "recent"; "a week" after "for", "nearly"; "a year" after an amount is a rate. */
+/* "years" alone counts after "for", "in", "recent"; "a week" after "for", "nearly"; "a year" after an amount is a rate.
+ */
 static bool length_without_number(const struct time_reading *reading, uint32_t token, struct expression *expression)
 {
     const struct sentence_words *words = &reading->words;
@@ -103,7 +109,7 @@ static bool length_without_number(const struct time_reading *reading, uint32_t t
         return true;
     }
     bool reach = lexeme_is_word(words, token, "recent") || lexeme_is_word(words, token, "coming") ||
-        lexeme_is_word(words, token, "past");
+                 lexeme_is_word(words, token, "past");
     at = reach ? token + 1 : token;
     if (article || !lexeme_is(words, at, LEXEME_UNITS, &unit))
         return false;
@@ -125,16 +131,18 @@ bool duration_length(const struct time_reading *reading, uint32_t token, struct 
     struct dateline_text unit;
     int number, first;
     uint32_t at = token;
-    bool reach = lexeme_is(words, at, LEXEME_LAST, NULL) || lexeme_is(words, at, LEXEME_NEXT, NULL) || lexeme_is(words, at, LEXEME_THIS, NULL) ||
-        lexeme_is_word(words, at, "latest") || (lexeme_number_value(words, at, LEXEME_ORDINAL, &first) && first == 1);
+    bool reach = lexeme_is(words, at, LEXEME_LAST, NULL) || lexeme_is(words, at, LEXEME_NEXT, NULL) ||
+                 lexeme_is(words, at, LEXEME_THIS, NULL) || lexeme_is_word(words, at, "latest") ||
+                 (lexeme_number_value(words, at, LEXEME_ORDINAL, &first) && first == 1);
     at += reach;
     uint32_t end = number_or_range(words, at, &number);
     if (!end)
         return length_without_number(reading, token, expression);
     end = lexeme_past_hyphen(words, end);
-    end += lexeme_is_word(words, end, "more") || lexeme_is_word(words, end, "full") || lexeme_is_word(words, end, "straight") ||
-        lexeme_is_word(words, end, "consecutive") || lexeme_is_word(words, end, "trading") ||
-        lexeme_is_word(words, end, "business") || lexeme_is_word(words, end, "working");
+    end += lexeme_is_word(words, end, "more") || lexeme_is_word(words, end, "full") ||
+           lexeme_is_word(words, end, "straight") || lexeme_is_word(words, end, "consecutive") ||
+           lexeme_is_word(words, end, "trading") || lexeme_is_word(words, end, "business") ||
+           lexeme_is_word(words, end, "working");
     if (!expression_unit(words, end, &unit) || is_age(words, end + 1))
         return false;
     bool second = unit.bytes[0] == 's' && lexeme_is(words, end, LEXEME_UNIT, NULL);
@@ -164,13 +172,13 @@ bool duration_reference(const struct time_reading *reading, uint32_t token, stru
     if (!lexeme_is_word(words, token - 1, "the") && !lexeme_is_word(words, token - 1, "near"))
         return false;
     bool ends = token + 1 == words->end || !byte_is_letter(lexeme_word(words, token + 1).bytes[0]) ||
-        !lexeme_is(words, token + 1, LEXEME_UNIT, NULL);
+                !lexeme_is(words, token + 1, LEXEME_UNIT, NULL);
     if (lexeme_is_word(words, token, "future") && ends) {
         set_value(expression, EXPRESSION_DATE, token + 1, TEXT("FUTURE_REF"));
         return true;
     }
     bool past = lexeme_is_word(words, token, "past") && lexeme_is_word(words, token - 2, "in") &&
-        !lexeme_number(words, token + 1, false, &(int){ 0 }) && ends;
+                !lexeme_number(words, token + 1, false, &(int){ 0 }) && ends;
     if (past)
         set_value(expression, EXPRESSION_DATE, token + 1, TEXT("PAST_REF"));
     return past;
@@ -184,7 +192,8 @@ static bool clock_digits(struct dateline_text word, bool need_minutes, int *ret_
     bool both = memchr(word.bytes, ':', word.length) != NULL;
     if (word.length == 0 || word.length > 5 || (need_minutes && !both) || !text_cut(&word, ':', &hour))
         return false;
-    if (!text_number(hour, &h) || h > 24 || (both && (!text_cut(&word, ':', &minute) || !text_number(minute, &m) || m > 59)))
+    if (!text_number(hour, &h) || h > 24 ||
+        (both && (!text_cut(&word, ':', &minute) || !text_number(minute, &m) || m > 59)))
         return false;
     *ret_hour = (int)h;
     *ret_minute = (int)m;
@@ -198,7 +207,8 @@ static struct moment day_after(const struct time_reading *reading, uint32_t *end
     uint32_t at = *end;
     if (lexeme_is_word(&reading->words, at, ",") || lexeme_is_word(&reading->words, at, "on"))
         at++;
-    bool found = calendar_weekday(reading, at, &day) || calendar_date(reading, at, &day) || relative_day(reading, at, &day);
+    bool found =
+        calendar_weekday(reading, at, &day) || calendar_date(reading, at, &day) || relative_day(reading, at, &day);
     if (found && day.has_moment && day.type == EXPRESSION_DATE && day.moment.grain == GRAIN_DAY) {
         *end = day.end;
         return day.moment;

@@ -31,11 +31,14 @@ static uint32_t one_part_left(const struct sentence_words *words, const struct e
     if (lexeme_is(words, before, LEXEME_MODIFIER, NULL))
         return before;
     bool joins = lexeme_is_word(words, before, "of") || lexeme_is_word(words, before, "in");
-    if (joins && (lexeme_is(words, before - 1, LEXEME_EDGE, NULL) || lexeme_is(words, before - 1, LEXEME_MODIFIER, NULL)))
+    if (joins &&
+        (lexeme_is(words, before - 1, LEXEME_EDGE, NULL) || lexeme_is(words, before - 1, LEXEME_MODIFIER, NULL)))
         return before - 1;
     if (expression->type == EXPRESSION_DURATION && lexeme_is(words, before, LEXEME_ABOUT, NULL))
         return before;
-    return length && expression->type == EXPRESSION_DURATION && lexeme_pair_is(words, before - 1, LEXEME_ABOUT) ? before - 1 : first;
+    return length && expression->type == EXPRESSION_DURATION && lexeme_pair_is(words, before - 1, LEXEME_ABOUT)
+               ? before - 1
+               : first;
 }
 
 static void extend_left(const struct time_reading *reading, uint32_t least, struct expression *expression)

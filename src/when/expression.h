@@ -25,8 +25,9 @@ struct time_reading {
     int quarter;                /* of the quarter mentioned last in this or the last sentences, 0: none */
 };
 
-/* What the clause around a token speaks of: 1 what is to come, 2 surely so, -1 and -2 what was, 0 unknown (tense.c). */
-int tense_direction(const struct time_reading *reading, uint32_t token);
+/* What the clause around a token speaks of: 1 what is to come, 2 surely so, -1 and -2 what was, 0 unknown (tense.c).
+ * `day`: it is a day that is asked for, not a month or a year. */
+int tense_direction(const struct time_reading *reading, uint32_t token, bool day);
 
 /* The patterns. True: *expression has end, type, value or moment. A moment's value is printed by the caller. */
 bool calendar_date(const struct time_reading *reading, uint32_t token, struct expression *expression);

@@ -71,8 +71,8 @@ bool lexeme_capital(const struct sentence_words *words, uint32_t token)
     return word.length && byte_is_upper(word.bytes[0]);
 }
 
-static bool rows_have(const struct when *when, uint32_t row, uint32_t count, enum lexeme_class class,
-    struct dateline_text *ret_value)
+static bool rows_have(
+    const struct when *when, uint32_t row, uint32_t count, enum lexeme_class class, struct dateline_text *ret_value)
 {
     for (uint32_t i = 0; i < count; i++) {
         if (when->classes[row + i] != class)
@@ -84,7 +84,8 @@ static bool rows_have(const struct when *when, uint32_t row, uint32_t count, enu
     return false;
 }
 
-bool lexeme_is(const struct sentence_words *words, uint32_t token, enum lexeme_class class, struct dateline_text *ret_value)
+bool lexeme_is(
+    const struct sentence_words *words, uint32_t token, enum lexeme_class class, struct dateline_text *ret_value)
 {
     if (!inside(words, token))
         return false;
@@ -93,16 +94,19 @@ bool lexeme_is(const struct sentence_words *words, uint32_t token, enum lexeme_c
 }
 
 /* Classes that only stand beside an expression or inside it. */
-static const uint64_t never_first = (uint64_t)1 << LEXEME_MERIDIEM | (uint64_t)1 << LEXEME_ZONE | (uint64_t)1 << LEXEME_AGO |
-    (uint64_t)1 << LEXEME_MODIFIER | (uint64_t)1 << LEXEME_EDGE | (uint64_t)1 << LEXEME_ABOUT | (uint64_t)1 << LEXEME_FOR |
-    (uint64_t)1 << LEXEME_OF_MONTH | (uint64_t)1 << LEXEME_PER | (uint64_t)1 << LEXEME_HALF | (uint64_t)1 << LEXEME_FUTURE |
-    (uint64_t)1 << LEXEME_OLD | (uint64_t)1 << LEXEME_IN_YEAR | (uint64_t)1 << LEXEME_HUNDRED;
+static const uint64_t never_first =
+    (uint64_t)1 << LEXEME_MERIDIEM | (uint64_t)1 << LEXEME_ZONE | (uint64_t)1 << LEXEME_AGO |
+    (uint64_t)1 << LEXEME_MODIFIER | (uint64_t)1 << LEXEME_EDGE | (uint64_t)1 << LEXEME_ABOUT |
+    (uint64_t)1 << LEXEME_FOR | (uint64_t)1 << LEXEME_OF_MONTH | (uint64_t)1 << LEXEME_PER |
+    (uint64_t)1 << LEXEME_HALF | (uint64_t)1 << LEXEME_FUTURE | (uint64_t)1 << LEXEME_OLD |
+    (uint64_t)1 << LEXEME_IN_YEAR | (uint64_t)1 << LEXEME_HUNDRED;
 
 bool lexeme_may_begin(const struct sentence_words *words, uint32_t token)
 {
     static const char *const others[] = { "a", "an", "latest", "full", "future", "past" };
     struct dateline_text word = lexeme_word(words, token);
-    if (words->lexemes[token - words->first].classes & ~never_first || byte_is_digit(word.bytes[0]) || word.bytes[0] == '\'')
+    if (words->lexemes[token - words->first].classes & ~never_first || byte_is_digit(word.bytes[0]) ||
+        word.bytes[0] == '\'')
         return true;
     for (size_t i = 0; word.length < 7 && i < sizeof others / sizeof *others; i++)
         if (text_is_nocase(word, others[i]))
@@ -137,7 +141,8 @@ bool lexeme_pair_is(const struct sentence_words *words, uint32_t token, enum lex
     memcpy(pair, a.bytes, a.length);
     pair[a.length] = ' ';
     memcpy(pair + a.length + 1, b.bytes, b.length);
-    uint32_t count, row = find_lower(&words->when->words, (struct dateline_text){ pair, a.length + b.length + 1 }, &count);
+    uint32_t count,
+        row = find_lower(&words->when->words, (struct dateline_text){ pair, a.length + b.length + 1 }, &count);
     return rows_have(words->when, row, count, class, NULL);
 }
 
@@ -203,7 +208,8 @@ static uint32_t number_in_letters(const struct sentence_words *words, uint32_t t
             return lexeme_is_word(words, end + 1, "of") ? end + 2 : end + 1;
         }
     }
-    if (end && (lexeme_number_value(words, end, LEXEME_HUNDRED, &scale) || lexeme_number_value(words, end, LEXEME_DOZEN, &scale))) {
+    if (end && (lexeme_number_value(words, end, LEXEME_HUNDRED, &scale) ||
+                   lexeme_number_value(words, end, LEXEME_DOZEN, &scale))) {
         *ret_number *= scale;
         return end + 1;
     }

@@ -1,5 +1,5 @@
-/* Moments: days, weeks, months, quarters, seasons, years and longer, as TIMEX3 writes them (Pustejovsky et al. 2010) and
- * as first and last day. */
+/* Moments: days, weeks, months, quarters, seasons, years and longer, as TIMEX3 writes them (Pustejovsky et al. 2010)
+ * and as first and last day. */
 #ifndef DATELINE_WHEN_MOMENT_H
 #define DATELINE_WHEN_MOMENT_H
 
@@ -18,8 +18,8 @@ enum grain {
     GRAIN_CENTURY /* year is its first */
 };
 
-/* part counts from 1: the ISO week, the month, the quarter, the half; the season from spring on. 0 in year, part or day:
- * unknown ("XXXX-WXX-3" is a day with weekday 3 and nothing else). A week's year is the ISO year. */
+/* part counts from 1: the ISO week, the month, the quarter, the half; the season from spring on. 0 in year, part or
+ * day: unknown ("XXXX-WXX-3" is a day with weekday 3 and nothing else). A week's year is the ISO year. */
 struct moment {
     enum grain grain;
     int year, part, day;

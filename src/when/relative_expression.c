@@ -1,5 +1,5 @@
-/* Expressions that count from a day: "yesterday", "last week", "two years ago", "the following month". Most count from the
- * article's day; "the following", "earlier" and "later" count from the moment mentioned last. */
+/* Expressions that count from a day: "yesterday", "last week", "two years ago", "the following month". Most count from
+ * the article's day; "the following", "earlier" and "later" count from the moment mentioned last. */
 #include "when/expression.h"
 
 #include <string.h>
@@ -131,9 +131,11 @@ static struct moment stepped_month(const struct time_reading *reading, int month
 static bool direction_word(const struct sentence_words *words, uint32_t token, int *ret_step, bool *ret_anaphoric)
 {
     *ret_anaphoric = lexeme_is_word(words, token, "following") || lexeme_is_word(words, token, "previous") ||
-        lexeme_is_word(words, token, "preceding") || lexeme_is(words, token, LEXEME_THAT, NULL);
-    return lexeme_number_value(words, token, LEXEME_LAST, ret_step) || lexeme_number_value(words, token, LEXEME_NEXT, ret_step) ||
-        lexeme_number_value(words, token, LEXEME_THIS, ret_step) || lexeme_number_value(words, token, LEXEME_THAT, ret_step);
+                     lexeme_is_word(words, token, "preceding") || lexeme_is(words, token, LEXEME_THAT, NULL);
+    return lexeme_number_value(words, token, LEXEME_LAST, ret_step) ||
+           lexeme_number_value(words, token, LEXEME_NEXT, ret_step) ||
+           lexeme_number_value(words, token, LEXEME_THIS, ret_step) ||
+           lexeme_number_value(words, token, LEXEME_THAT, ret_step);
 }
 
 /* A weekday, a month, a season, a time of day after "last", "next", "this". */
@@ -144,9 +146,9 @@ static bool stepped_name(
     struct dateline_text name;
     int number;
     if (lexeme_number_value(words, at, LEXEME_WEEKDAY, &number) && lexeme_capital(words, at)) {
-        int direction = step ? step : tense_direction(reading, at);
-        set_date(expression, step ? stepped_weekday(reading, number, step) : expression_weekday(reading, number, direction),
-            at + 1);
+        int direction = step ? step : tense_direction(reading, at, true);
+        set_date(expression,
+            step ? stepped_weekday(reading, number, step) : expression_weekday(reading, number, direction), at + 1);
         expression_daypart(reading, expression);
     } else if (lexeme_number_value(words, at, LEXEME_MONTH, &number) && lexeme_capital(words, at)) {
         set_date(expression, stepped_month(reading, number, step), at + 1);
@@ -166,13 +168,13 @@ static int weekend_step(const struct time_reading *reading, uint32_t token, int 
 {
     if (step != 0 || !date_known(reading->today) || lexeme_is_word(&reading->words, token, "this"))
         return step;
-    int weekday = date_weekday(reading->today), direction = tense_direction(reading, token);
+    int weekday = date_weekday(reading->today), direction = tense_direction(reading, token, true);
     return direction < 0 || (direction == 0 && weekday < 3) ? (weekday < 5 ? -1 : 0) : 0;
 }
 
 /* "last month", "the current fiscal year", "the latest quarter", "that day". */
-static bool stepped_unit(
-    const struct time_reading *reading, uint32_t token, uint32_t at, int step, bool anaphoric, struct expression *expression)
+static bool stepped_unit(const struct time_reading *reading, uint32_t token, uint32_t at, int step, bool anaphoric,
+    struct expression *expression)
 {
     struct dateline_text unit;
     enum grain grain;
@@ -219,7 +221,7 @@ static bool plain_unit(const struct time_reading *reading, uint32_t token, struc
     uint32_t year = lexeme_is(words, at, LEXEME_FISCAL, NULL) || lexeme_is_word(words, at, "full") ? at + 1 : at;
     if (at == token && lexeme_is_word(words, year, "year")) {
         bool told = lexeme_is_word(words, year + 1, "ended") || lexeme_is_word(words, year + 1, "ending") ||
-            lexeme_is(words, at, LEXEME_FISCAL, NULL);
+                    lexeme_is(words, at, LEXEME_FISCAL, NULL);
         if (told) {
             expression->type = EXPRESSION_DURATION;
             expression->end = year + 1;
@@ -247,7 +249,7 @@ bool relative_unit(const struct time_reading *reading, uint32_t token, struct ex
         !lexeme_is(&reading->words, token + 1, LEXEME_DAYPART, NULL))
         return false;
     return stepped_unit(reading, token, token + 1, step, anaphoric, expression) ||
-        stepped_name(reading, token + 1, step, anaphoric, expression);
+           stepped_name(reading, token + 1, step, anaphoric, expression);
 }
 
 /* What a distance of vague length gives. */

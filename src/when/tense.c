@@ -26,14 +26,14 @@ static int direction_of_marks(uint32_t marks)
 }
 
 /* By the clause layer: the innermost clause, or the first above it that has a tense. An infinitive looks ahead, and so
- * does the present of "leaves on Tuesday". */
-static int direction_of_clause(const struct story *story, uint32_t token)
+ * does the present of "leaves on Tuesday", for days. */
+static int direction_of_clause(const struct story *story, uint32_t token, bool day)
 {
     uint32_t clause = clause_of_token(story, token);
     for (int steps = 0; clause != DATELINE_NONE && steps < REACH; steps++) {
         uint32_t marks = story->clauses.at[clause].marks;
         int direction = direction_of_marks(marks);
-        if (!direction && steps == 0 && marks & DATELINE_CLAUSE_PRESENT)
+        if (!direction && steps == 0 && day && marks & DATELINE_CLAUSE_PRESENT)
             direction = 1;
         if (direction)
             return direction;
@@ -49,7 +49,8 @@ static int direction_of_word(const struct sentence_words *words, uint32_t token)
     if (lexeme_is(words, token, LEXEME_FUTURE, NULL))
         return 1;
     bool past = word.length > 3 && byte_is_lower(word.bytes[0]) && text_ends(word, "ed");
-    return past || text_is(word, "said") || text_is(word, "was") || text_is(word, "were") || text_is(word, "had") ? -1 : 0;
+    return past || text_is(word, "said") || text_is(word, "was") || text_is(word, "were") || text_is(word, "had") ? -1
+                                                                                                                  : 0;
 }
 
 /* Without trees: the nearest word that tells, in the same stretch between semicolons and quotes, first to the left. The
@@ -69,13 +70,13 @@ static int direction_of_words(const struct sentence_words *words, uint32_t token
     return direction;
 }
 
-int tense_direction(const struct time_reading *reading, uint32_t token)
+int tense_direction(const struct time_reading *reading, uint32_t token, bool day)
 {
     const struct story *story = reading->words.story;
     if (lexeme_is_word(&reading->words, token - 1, "since") || lexeme_is_word(&reading->words, token - 1, "ended"))
         return -TENSE_SURE;
     if (story->clause_at) {
-        int direction = direction_of_clause(story, token);
+        int direction = direction_of_clause(story, token, day);
         if (direction)
             return direction;
     }

@@ -18,8 +18,10 @@ enum dateline_status when_open(
     return DATELINE_OK;
 }
 
-static const struct dateline_text type_names[] = { [EXPRESSION_DATE] = { "DATE", 4 }, [EXPRESSION_TIME] = { "TIME", 4 },
-    [EXPRESSION_DURATION] = { "DURATION", 8 }, [EXPRESSION_SET] = { "SET", 3 } };
+static const struct dateline_text type_names[] = { [EXPRESSION_DATE] = { "DATE", 4 },
+    [EXPRESSION_TIME] = { "TIME", 4 },
+    [EXPRESSION_DURATION] = { "DURATION", 8 },
+    [EXPRESSION_SET] = { "SET", 3 } };
 
 /* The token of an expression whose own head lies outside it: by it the expression hangs in the tree. */
 static uint32_t head_of(const struct story *story, const struct expression *expression)

@@ -1,11 +1,11 @@
 /* Choosing which place a name means, for all names of an article together.
  *
- * Three rules, in the order in which toponym resolvers have found them to help (Leidner 2007; Lieberman and Samet 2012):
- * what stands after the comma contains it; one sense of a name in an article; places of an article lie in few countries
- * and states, and the larger one is meant where nothing else speaks. The article is read twice: the first reading takes
- * countries and states named outright as votes, the second one adds the places that the first has chosen, so that a
- * local report's neighbouring towns support each other. All scores are integers; ties go to the place that stands first
- * in the tables. */
+ * Three rules, in the order in which toponym resolvers have found them to help (Leidner 2007; Lieberman and Samet
+ * 2012): what stands after the comma contains it; one sense of a name in an article; places of an article lie in few
+ * countries and states, and the larger one is meant where nothing else speaks. The article is read twice: the first
+ * reading takes countries and states named outright as votes, the second one adds the places that the first has chosen,
+ * so that a local report's neighbouring towns support each other. All scores are integers; ties go to the place that
+ * stands first in the tables. */
 #include "where/toponym.h"
 
 #include "base/map.h"
@@ -28,7 +28,7 @@ enum {
     SCORE_NOUN = 120,    /* "County" after it and a county it is */
     VOTE_BIT_COUNTRY = 14,
     VOTE_BIT_REGION = 24,
-    VOTE_MOST = 5, /* bits */
+    VOTE_MOST = 5,         /* bits */
     KNOWN_TOWN = 150000,   /* people of a town that needs no other word for it */
     FAMOUS_TOWN = 1500000, /* of one that is no surname */
     KNOWN_REGION = 300000
@@ -96,8 +96,7 @@ static int32_t score_of_kind(const struct gazetteer_place *place)
 }
 
 /* What other names' votes for a division are worth; a name does not speak for itself. */
-static int32_t vote_score(
-    const struct choosing *choosing, uint32_t place, const struct speaker *speaker, int32_t bit)
+static int32_t vote_score(const struct choosing *choosing, uint32_t place, const struct speaker *speaker, int32_t bit)
 {
     if (place >= choosing->divisions)
         return 0;
@@ -143,7 +142,7 @@ static bool seat_of(const struct choosing *choosing, uint32_t town, uint32_t reg
 {
     const struct gazetteer_place *inner = &choosing->gazetteer->places[town];
     return inner->kind == GAZETTEER_TOWN && inner->region == region &&
-        inner->population >= choosing->gazetteer->places[region].population / 5;
+           inner->population >= choosing->gazetteer->places[region].population / 5;
 }
 
 static void prefer_seat(const struct choosing *choosing, struct toponym *toponym)
@@ -207,7 +206,7 @@ static uint32_t outright(const struct choosing *choosing, const struct toponym *
     }
     const struct gazetteer_place *place = found == DATELINE_NONE ? NULL : &choosing->gazetteer->places[found];
     bool sure = divisions == 1 &&
-        (toponym->slot->count == 1 || place->kind == GAZETTEER_COUNTRY || place->population > 3000000);
+                (toponym->slot->count == 1 || place->kind == GAZETTEER_COUNTRY || place->population > 3000000);
     return sure ? found : DATELINE_NONE;
 }
 
@@ -254,8 +253,9 @@ static void learn_from_choices(struct choosing *choosing)
     }
 }
 
-/* A surname, a brand or a word may be some small town's name: a little-known place of one word is believed only when the
- * article puts something there, or names its state, or its country (but for the countries whose towns bear surnames). */
+/* A surname, a brand or a word may be some small town's name: a little-known place of one word is believed only when
+ * the article puts something there, or names its state, or its country (but for the countries whose towns bear
+ * surnames). */
 static bool believed(const struct choosing *choosing, uint32_t index)
 {
     static const char *const surnames[] = { "USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF", "JAM" };
@@ -284,13 +284,13 @@ static bool lacking(const struct choosing *choosing, uint32_t index)
 {
     const struct toponym *all = choosing->toponyms->all.at, *toponym = &all[index];
     bool list = toponym->container != DATELINE_NONE &&
-        (all[toponym->container].container != DATELINE_NONE || (index && all[index - 1].container == index));
+                (all[toponym->container].container != DATELINE_NONE || (index && all[index - 1].container == index));
     if (list || !toponym->slot || toponym->container == DATELINE_NONE || contained(choosing, toponym->place, toponym))
         return false;
     const struct gazetteer_place *inner = &choosing->gazetteer->places[toponym->place];
     uint32_t outer = all[toponym->container].place;
     return inner->kind == GAZETTEER_TOWN && !has_code(inner, "PPLC") && outer != DATELINE_NONE &&
-        choosing->gazetteer->places[outer].kind == GAZETTEER_REGION;
+           choosing->gazetteer->places[outer].kind == GAZETTEER_REGION;
 }
 
 static void forget_lacking(struct choosing *choosing)
@@ -322,9 +322,8 @@ void toponym_choose(const struct where *where, struct story *story, struct topon
     choosing.divisions = count_divisions(&where->gazetteer);
     choosing.votes = ARENA_ARRAY(story->scratch, uint32_t, choosing.divisions);
     choosing.index.arena = story->scratch;
-    uint32_t home = where_of_words(where, story->scratch, story->dateline.place);
-    if (home != DATELINE_NONE)
-        add_votes(&choosing, home, 4);
+    if (toponyms->home != DATELINE_NONE)
+        add_votes(&choosing, toponyms->home, 4);
     hear_speakers(&choosing);
     for (uint32_t i = 0; i < toponyms->all.count; i++)
         choose_one(&choosing, i);

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-enum dateline_status gazetteer_open(
-    struct dateline_text bytes, const char *path, bool verify, struct gazetteer *ret_gazetteer, struct dateline_error *error)
+enum dateline_status gazetteer_open(struct dateline_text bytes, const char *path, bool verify,
+    struct gazetteer *ret_gazetteer, struct dateline_error *error)
 {
     struct image image;
     enum dateline_status status = image_open(bytes, path, "plac", GAZETTEER_VERSION, verify, &image, error);

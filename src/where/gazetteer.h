@@ -1,9 +1,9 @@
 /* The gazetteer: names of places to places, built from the tables of places/ (places/README.md) into one image.
  *
  * A name is looked up by its key: a hash of its letters and digits in small letters without marks, so that
- * "Port-au-Prince", "Port au Prince" and "PORT-AU-PRINCE" are one, whatever the tokens. Keys are hashed on from token to
- * token; the longest run of tokens that is a name wins. Abbreviations ("Ky.", "TX") have keys of their own, byte by byte,
- * because their capitals and full stops are all that sets them off from words. */
+ * "Port-au-Prince", "Port au Prince" and "PORT-AU-PRINCE" are one, whatever the tokens. Keys are hashed on from token
+ * to token; the longest run of tokens that is a name wins. Abbreviations ("Ky.", "TX") have keys of their own, byte by
+ * byte, because their capitals and full stops are all that sets them off from words. */
 #ifndef DATELINE_WHERE_GAZETTEER_H
 #define DATELINE_WHERE_GAZETTEER_H
 
@@ -23,25 +23,25 @@ struct gazetteer_place {
     int32_t latitude, longitude; /* degrees × 1,000,000 */
     uint32_t geonameid;          /* 0: none known */
     uint32_t population;
-    uint32_t name; /* offset in the texts */
+    uint32_t name;    /* offset in the texts */
     uint32_t country; /* place, or NONE */
     uint32_t region;  /* the first-order division that it lies in, a place; NONE */
     uint16_t name_length;
     uint8_t kind; /* enum gazetteer_kind */
     uint8_t reserved;
-    char country_code[4]; /* alpha-3, terminated; empty for wide places */
+    char country_code[4];      /* alpha-3, terminated; empty for wide places */
     char code[GAZETTEER_CODE]; /* GeoNames feature code, padded with NULs: "PPLC" */
 };
 
 /* Bits of struct gazetteer_slot.flags */
 enum {
-    GAZETTEER_CAPITALS = 1u << 0, /* "US", "UAE": counts in capitals only */
-    GAZETTEER_WORD = 1u << 1,     /* also a common word: "Reading", "Nice" */
-    GAZETTEER_PERSON = 1u << 2,   /* also a person's name: "Jackson" */
+    GAZETTEER_CAPITALS = 1u << 0,  /* "US", "UAE": counts in capitals only */
+    GAZETTEER_WORD = 1u << 1,      /* also a common word: "Reading", "Nice" */
+    GAZETTEER_PERSON = 1u << 2,    /* also a person's name: "Jackson" */
     GAZETTEER_ADJECTIVE = 1u << 3, /* "Russian": no place itself, but says one */
-    GAZETTEER_SHORT = 1u << 4,    /* an abbreviation, matched byte by byte */
-    GAZETTEER_GIVEN = 1u << 6,    /* also a first name: "Chad", "Georgia" */
-    GAZETTEER_NEVER = 1u << 5     /* a name that stands for something else whenever newspapers write it: "White House" */
+    GAZETTEER_SHORT = 1u << 4,     /* an abbreviation, matched byte by byte */
+    GAZETTEER_GIVEN = 1u << 6,     /* also a first name: "Chad", "Georgia" */
+    GAZETTEER_NEVER = 1u << 5 /* a name that stands for something else whenever newspapers write it: "White House" */
 };
 
 struct gazetteer_slot {
@@ -53,7 +53,7 @@ struct gazetteer_slot {
 
 /* A place that bears a name; the low bit says that the name is not its first one. */
 #define GAZETTEER_MEMBER_PLACE(member) ((member) >> 1)
-#define GAZETTEER_MEMBER_OTHER(member) ((member) & 1u)
+#define GAZETTEER_MEMBER_OTHER(member) ((member)&1u)
 
 struct gazetteer {
     const struct gazetteer_place *places;
@@ -64,8 +64,8 @@ struct gazetteer {
 };
 
 /* Opens an image where it lies; it must outlive the gazetteer. Errors: IMAGE. Thread-safe. */
-enum dateline_status gazetteer_open(
-    struct dateline_text bytes, const char *path, bool verify, struct gazetteer *ret_gazetteer, struct dateline_error *error);
+enum dateline_status gazetteer_open(struct dateline_text bytes, const char *path, bool verify,
+    struct gazetteer *ret_gazetteer, struct dateline_error *error);
 
 /* Builds the image from the tables of a folder (places/). Errors: IO, SYNTAX with file and line. */
 enum dateline_status gazetteer_compile(

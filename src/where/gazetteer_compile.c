@@ -1,5 +1,6 @@
-/* Building the gazetteer's image from the tables of places/: countries first, then first-order divisions, then what lies in them,
- * so that each row finds the place that it points at. A row whose geonameid is known already adds names to that place.
+/* Building the gazetteer's image from the tables of places/: countries first, then first-order divisions, then what
+ * lies in them, so that each row finds the place that it points at. A row whose geonameid is known already adds names
+ * to that place.
  *
  * Every table is read by the names of its columns; the ones that a table lacks are empty. */
 #include "base/folder.h"
@@ -14,7 +15,19 @@
 enum { COLUMNS = 16 };
 
 /* The columns that a row may have, in the order of struct row.fields. */
-enum column { GEONAMEID, NAME, COUNTRY, ADMIN1, LATITUDE, LONGITUDE, POPULATION, CODE, ALTERNATES, ADJECTIVES, COLUMN_COUNT };
+enum column {
+    GEONAMEID,
+    NAME,
+    COUNTRY,
+    ADMIN1,
+    LATITUDE,
+    LONGITUDE,
+    POPULATION,
+    CODE,
+    ALTERNATES,
+    ADJECTIVES,
+    COLUMN_COUNT
+};
 static const char *const column_names[COLUMN_COUNT] = { "geonameid", "name", "country", "admin1", "lat", "lon",
     "population", "code", "alternates", "adjectives" };
 
@@ -183,7 +196,7 @@ static bool fill_place(struct builder *builder, const struct reader *reader, enu
     text_add(&builder->texts, name);
     if (kind == GAZETTEER_WIDE && country.length)
         kind = code.length >= 3 && memcmp(code.bytes, "PPL", 3) == 0 ? GAZETTEER_TOWN
-            : text_is(code, "PCLH")                                  ? GAZETTEER_COUNTRY
+               : text_is(code, "PCLH")                               ? GAZETTEER_COUNTRY
                                                                      : GAZETTEER_REGION;
     place->kind = (uint8_t)kind;
     if (code.length)
@@ -191,7 +204,8 @@ static bool fill_place(struct builder *builder, const struct reader *reader, enu
     if (country.length)
         memcpy(place->country_code, country.bytes, country.length);
     place->country = found(&builder->countries, country);
-    place->region = found(&builder->regions, text_format(builder->arena, "%.*s.%.*s", TEXT_ARG(country), TEXT_ARG(region)));
+    place->region =
+        found(&builder->regions, text_format(builder->arena, "%.*s.%.*s", TEXT_ARG(country), TEXT_ARG(region)));
     if (place->region == index)
         place->region = DATELINE_NONE;
     return true;
@@ -255,14 +269,14 @@ static enum dateline_status read_doubtful(struct builder *builder, const char *f
     struct reader reader;
     enum dateline_status status = reader_open(builder, folder, "doubtful.tsv", &reader, error);
     while (status == DATELINE_OK && reader_next(&reader)) {
-        uint32_t flag = text_is(reader.fields[1], "word") ? GAZETTEER_WORD
-            : text_is(reader.fields[1], "person")         ? GAZETTEER_PERSON
-            : text_is(reader.fields[1], "given")          ? GAZETTEER_GIVEN
-            : text_is(reader.fields[1], "never")          ? GAZETTEER_NEVER
-                                                          : 0;
+        uint32_t flag = text_is(reader.fields[1], "word")     ? GAZETTEER_WORD
+                        : text_is(reader.fields[1], "person") ? GAZETTEER_PERSON
+                        : text_is(reader.fields[1], "given")  ? GAZETTEER_GIVEN
+                        : text_is(reader.fields[1], "never")  ? GAZETTEER_NEVER
+                                                              : 0;
         if (!flag)
-            return error_set(error, DATELINE_SYNTAX, "%s:%u: a name is doubtful as word, person, given or never", reader.path,
-                reader.tsv.line);
+            return error_set(error, DATELINE_SYNTAX, "%s:%u: a name is doubtful as word, person, given or never",
+                reader.path, reader.tsv.line);
         uint64_t key = hash_mix(gazetteer_hash(builder->arena, HASH_SEED, reader.fields[0]));
         *VECTOR_PUSH(builder->arena, &builder->names) = (struct name){ key, UINT32_MAX, flag };
     }
@@ -301,7 +315,8 @@ static void fill_slots(struct builder *builder, struct gazetteer_slot *slots, ui
         if (!slot.count && !(any & GAZETTEER_NEVER))
             continue;
         slot.flags = (uint16_t)((all & (GAZETTEER_ADJECTIVE | GAZETTEER_SHORT)) |
-            (any & (GAZETTEER_WORD | GAZETTEER_PERSON | GAZETTEER_CAPITALS | GAZETTEER_GIVEN | GAZETTEER_NEVER)));
+                                (any & (GAZETTEER_WORD | GAZETTEER_PERSON | GAZETTEER_CAPITALS | GAZETTEER_GIVEN |
+                                           GAZETTEER_NEVER)));
         uint32_t at = (uint32_t)slot.key & mask;
         while (slots[at].key)
             at = (at + 1) & mask;
@@ -330,8 +345,9 @@ static struct dateline_text build_image(struct builder *builder)
 enum dateline_status gazetteer_compile(
     struct arena *arena, const char *folder, struct dateline_text *ret_image, struct dateline_error *error)
 {
-    struct builder builder = { .arena = arena, .texts.arena = arena, .countries.arena = arena, .regions.arena = arena,
-        .ids.arena = arena };
+    struct builder builder = {
+        .arena = arena, .texts.arena = arena, .countries.arena = arena, .regions.arena = arena, .ids.arena = arena
+    };
     enum dateline_status status = DATELINE_OK;
     for (size_t i = 0; status == DATELINE_OK && i < sizeof sources / sizeof *sources; i++)
         status = read_places(&builder, folder, &sources[i], error);

@@ -69,7 +69,7 @@ bool landmark_at(const struct reading *reading, uint32_t first, struct toponym *
 static bool is_anchor(const struct where *where, const struct toponym *toponym)
 {
     return toponym->slot && !toponym->adjective && !toponym->dropped && toponym->place != DATELINE_NONE &&
-        where->gazetteer.places[toponym->place].kind != GAZETTEER_WIDE;
+           where->gazetteer.places[toponym->place].kind != GAZETTEER_WIDE;
 }
 
 void landmark_anchor(const struct where *where, struct toponyms *toponyms)
@@ -82,7 +82,7 @@ void landmark_anchor(const struct where *where, struct toponyms *toponyms)
         struct toponym *toponym = &toponyms->all.at[i];
         if (is_anchor(where, toponym))
             anchor = toponym->place;
-        if (toponym->slot)
+        if (toponym->slot || toponym->here)
             continue;
         bool contained = toponym->container != DATELINE_NONE && is_anchor(where, &toponyms->all.at[toponym->container]);
         toponym->place = contained ? toponyms->all.at[toponym->container].place : anchor;

@@ -1,10 +1,10 @@
 /* How a place name stands in its clause.
  *
- * "In", "near", "at" make a location wherever they stand ("a base in Syria was bombed"). "To", "from", "into" do so only
- * where they hang on a word of motion ("withdrew from Georgia", "a visit to Beijing"), not on persons and things ("the
- * ambassador to Turkey"). What is visited or shelled is where that happens. A name right before the noun of an event is a location too ("the Helsinki
- * summit"). Further members of a list, what stands after the comma ("in Paris, Texas") and what a possessor opens ("in
- * Syria's Idlib") stand as the first does. */
+ * "In", "near", "at" make a location wherever they stand ("a base in Syria was bombed"). "To", "from", "into" do so
+ * only where they hang on a word of motion ("withdrew from Georgia", "a visit to Beijing"), not on persons and things
+ * ("the ambassador to Turkey"). What is visited or shelled is where that happens. A name right before the noun of an
+ * event is a location too ("the Helsinki summit"). Further members of a list, what stands after the comma ("in Paris,
+ * Texas") and what a possessor opens ("in Syria's Idlib") stand as the first does. */
 #include "where/standing.h"
 
 enum { STEPS = 4 };
@@ -21,7 +21,8 @@ static uint16_t use(const struct standing *standing, const struct dateline_sente
     return token >= sentence->first && token < sentence->end ? standing->toponyms->use[token] : 0;
 }
 
-static bool word_is(const struct standing *standing, const struct dateline_sentence *sentence, uint32_t token, const char *word)
+static bool word_is(
+    const struct standing *standing, const struct dateline_sentence *sentence, uint32_t token, const char *word)
 {
     bool inside = token >= sentence->first && token < sentence->end;
     return inside && text_is_nocase(story_word(standing->story, token), word);
@@ -61,10 +62,12 @@ static bool hangs_on_motion(const struct standing *standing, uint32_t token)
 static uint32_t token_before(const struct standing *standing, const struct dateline_sentence *sentence, uint32_t first)
 {
     uint32_t at = first - 1;
-    for (int steps = 0; steps < STEPS && first > sentence->first && at >= sentence->first && at < sentence->end; steps++) {
+    for (int steps = 0; steps < STEPS && first > sentence->first && at >= sentence->first && at < sentence->end;
+         steps++) {
         bool genitive = word_is(standing, sentence, at, "of") && use(standing, sentence, at - 1) & USE_HEAD &&
-            !(use(standing, sentence, at - 1) & USE_CAPITAL);
-        bool direction = use(standing, sentence, at) & USE_STRONG && use(standing, sentence, at - 1) & (USE_WAY | USE_STRONG);
+                        !(use(standing, sentence, at - 1) & USE_CAPITAL);
+        bool direction =
+            use(standing, sentence, at) & USE_STRONG && use(standing, sentence, at - 1) & (USE_WAY | USE_STRONG);
         if (genitive)
             at -= 2;
         else if (word_is(standing, sentence, at, "the") || word_is(standing, sentence, at, "nearby") || direction)
@@ -75,8 +78,8 @@ static uint32_t token_before(const struct standing *standing, const struct datel
     return at;
 }
 
-static bool after_preposition(const struct standing *standing, const struct dateline_sentence *sentence,
-    const struct toponym *toponym)
+static bool after_preposition(
+    const struct standing *standing, const struct dateline_sentence *sentence, const struct toponym *toponym)
 {
     uint32_t at = token_before(standing, sentence, toponym->first);
     uint16_t before = use(standing, sentence, at);
@@ -88,14 +91,16 @@ static bool after_preposition(const struct standing *standing, const struct date
 /* "the Helsinki summit". */
 static bool before_event_noun(const struct standing *standing, const struct toponym *toponym)
 {
-    const struct dateline_token *head = &standing->story->tokens.at[head_of(standing->story, toponym->first, toponym->end)];
+    const struct dateline_token *head =
+        &standing->story->tokens.at[head_of(standing->story, toponym->first, toponym->end)];
     return standing->trees && head->deprel == DATELINE_DEPREL_COMPOUND && is_event_noun(standing->story, head->head);
 }
 
 /* "visited Paris", "Aleppo was shelled". */
 static bool object_of_event(const struct standing *standing, const struct toponym *toponym)
 {
-    const struct dateline_token *word = &standing->story->tokens.at[head_of(standing->story, toponym->first, toponym->end)];
+    const struct dateline_token *word =
+        &standing->story->tokens.at[head_of(standing->story, toponym->first, toponym->end)];
     bool object = word->deprel == DATELINE_DEPREL_OBJ || word->deprel == DATELINE_DEPREL_NSUBJ_PASS;
     if (!standing->trees || !object || word->head == DATELINE_NONE || toponym->place == DATELINE_NONE)
         return false;
@@ -105,8 +110,8 @@ static bool object_of_event(const struct standing *standing, const struct topony
 }
 
 /* Joined to the toponym before it by a comma, "and", "(" or a possessive. */
-static bool joined(const struct standing *standing, const struct dateline_sentence *sentence, const struct toponym *last,
-    const struct toponym *toponym)
+static bool joined(const struct standing *standing, const struct dateline_sentence *sentence,
+    const struct toponym *last, const struct toponym *toponym)
 {
     uint32_t at = toponym->first - 1;
     static const char *const joints[] = { ",", "and", "or", "(", "'s", "\xE2\x80\x99s", "-", "/" };
@@ -124,8 +129,10 @@ void standing_judge(const struct where *where, struct story *story, struct topon
         const struct dateline_sentence *sentence = &story->sentences.at[story->tokens.at[toponym->first].sentence];
         const struct toponym *last = i ? &toponyms->all.at[i - 1] : NULL;
         bool follows = last && last->first >= sentence->first && joined(&standing, sentence, last, toponym);
+        if (toponym->here)
+            continue;
         toponym->located = !toponym->adjective && !toponym->dropped &&
-            (after_preposition(&standing, sentence, toponym) || before_event_noun(&standing, toponym) ||
-                object_of_event(&standing, toponym) || (follows && last->located));
+                           (after_preposition(&standing, sentence, toponym) || before_event_noun(&standing, toponym) ||
+                               object_of_event(&standing, toponym) || (follows && last->located));
     }
 }

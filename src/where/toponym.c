@@ -34,7 +34,8 @@ static bool word_counts(struct dateline_text word)
 
 static uint32_t use_of(struct dateline_text use)
 {
-    static const char *const names[] = { "after", "before", "inside", "location", "title", "organisation", "strong", "way", "head", "visited", "struck", "moves" };
+    static const char *const names[] = { "after", "before", "inside", "location", "title", "organisation", "strong",
+        "way", "head", "visited", "struck", "moves" };
     for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
         if (text_is(use, names[i]))
             return 1u << i;
@@ -92,8 +93,8 @@ static bool all_upper(struct dateline_text words)
     return true;
 }
 
-/* A name of the gazetteer that may stand as written: "US" and the like only in capitals, other short names not in capitals
- * but where a sentence begins (a dateline), names of two letters not at all. */
+/* A name of the gazetteer that may stand as written: "US" and the like only in capitals, other short names not in
+ * capitals but where a sentence begins (a dateline), names of two letters not at all. */
 static const struct gazetteer_slot *known_name(
     const struct gazetteer *gazetteer, uint64_t key, struct dateline_text words, bool begins)
 {
@@ -124,9 +125,11 @@ const struct gazetteer_slot *toponym_longest(const struct reading *reading, uint
         literal = hash_bytes(literal, word.bytes, word.length);
         if (!(use & USE_CAPITAL))
             continue;
-        const struct gazetteer_slot *slot = word.length <= 6 && i < first + 3 ? gazetteer_find(gazetteer, literal) : NULL;
+        const struct gazetteer_slot *slot =
+            word.length <= 6 && i < first + 3 ? gazetteer_find(gazetteer, literal) : NULL;
         if (!slot)
-            slot = known_name(gazetteer, key, story_words(reading->story, first, i + 1), first == reading->sentence->first);
+            slot = known_name(
+                gazetteer, key, story_words(reading->story, first, i + 1), first == reading->sentence->first);
         if (slot) {
             best = slot;
             *ret_end = i + 1;
@@ -135,7 +138,8 @@ const struct gazetteer_slot *toponym_longest(const struct reading *reading, uint
     return best;
 }
 
-/* A place name before it: "in", "near", also over a determiner or an adjective of direction ("in the northern city of"). */
+/* A place name before it: "in", "near", also over a determiner or an adjective of direction ("in the northern city
+ * of"). */
 bool toponym_after_location(const struct reading *reading, uint32_t first)
 {
     uint32_t at = first;
@@ -181,7 +185,8 @@ static bool longer_name_after(const struct reading *reading, uint32_t end)
 {
     uint16_t use = toponym_use(reading, end);
     uint32_t after;
-    return use & USE_CAPITAL && !(use & (USE_TITLE | USE_ORGANISATION | USE_AFTER)) && !toponym_longest(reading, end, &after);
+    return use & USE_CAPITAL && !(use & (USE_TITLE | USE_ORGANISATION | USE_AFTER)) &&
+           !toponym_longest(reading, end, &after);
 }
 
 /* A capitalised word that is no noun of places or organisations: after a surname's or a first name's likeness. */
@@ -235,7 +240,8 @@ static bool is_place_here(const struct reading *reading, const struct toponym *t
     if (contained)
         return true;
     if (toponym->adjective)
-        return !(toponym_use(reading, toponym->end) & USE_ORGANISATION && toponym_use(reading, toponym->end) & USE_CAPITAL);
+        return !(
+            toponym_use(reading, toponym->end) & USE_ORGANISATION && toponym_use(reading, toponym->end) & USE_CAPITAL);
     if (verdict < 0)
         return false;
     if (flags & GAZETTEER_PERSON && capital_noun_follows(reading, toponym->end) && verdict <= 0)
@@ -284,10 +290,10 @@ static bool listed(const struct reading *reading, uint32_t first)
         return false;
     const struct toponym *last = &toponyms->all.at[toponyms->all.count - 1];
     bool joins = toponym_word_is(reading, first - 1, ",") || toponym_word_is(reading, first - 1, "and") ||
-        toponym_word_is(reading, first - 1, "or");
+                 toponym_word_is(reading, first - 1, "or");
     bool comma = toponym_word_is(reading, first - 2, ",");
     return joins && last->located && last->first >= reading->sentence->first &&
-        (last->end == first - 1 || (comma && last->end == first - 2));
+           (last->end == first - 1 || (comma && last->end == first - 2));
 }
 
 static bool try_name(struct reading *reading, uint32_t first, uint32_t *ret_end)
@@ -326,6 +332,18 @@ static bool try_landmark(struct reading *reading, uint32_t first, uint32_t *ret_
     return true;
 }
 
+/* "Officials here said": in a report with a dateline that is its place. */
+static bool try_here(struct reading *reading, uint32_t token)
+{
+    uint32_t home = reading->toponyms->home;
+    if (home == DATELINE_NONE || !toponym_word_is(reading, token, "here"))
+        return false;
+    struct toponym toponym = { .first = token, .end = token + 1, .container = DATELINE_NONE, .place = home };
+    toponym.here = toponym.located = true;
+    *VECTOR_PUSH(reading->story->scratch, &reading->toponyms->all) = toponym;
+    return true;
+}
+
 /* Ties "Paris" to "Texas" in "Paris, Texas": the one that ends before a comma to the one that begins after it. */
 static void tie_containers(const struct reading *reading, uint32_t from)
 {
@@ -344,8 +362,9 @@ bool toponym_never_begins(const struct reading *reading, uint32_t token)
 {
     uint16_t use = toponym_use(reading, token);
     struct dateline_text word = story_word(reading->story, token);
-    return word.length == 1 || (word.length <= 3 && use & (USE_INSIDE | USE_LOCATION) && token == reading->sentence->first &&
-        !text_is(word, "The") && !text_is(word, "El") && !text_is(word, "La") && !text_is(word, "Al"));
+    return word.length == 1 ||
+           (word.length <= 3 && use & (USE_INSIDE | USE_LOCATION) && token == reading->sentence->first &&
+               !text_is(word, "The") && !text_is(word, "El") && !text_is(word, "La") && !text_is(word, "Al"));
 }
 
 static void read_sentence(struct reading *reading)
@@ -353,7 +372,8 @@ static void read_sentence(struct reading *reading)
     uint32_t from = reading->toponyms->all.count;
     for (uint32_t i = reading->sentence->first; i < reading->sentence->end;) {
         uint32_t end = i + 1;
-        if (toponym_use(reading, i) & USE_CAPITAL && !toponym_never_begins(reading, i) && !try_landmark(reading, i, &end))
+        if (!try_here(reading, i) && toponym_use(reading, i) & USE_CAPITAL && !toponym_never_begins(reading, i) &&
+            !try_landmark(reading, i, &end))
             try_name(reading, i, &end);
         i = end;
     }
@@ -379,6 +399,9 @@ void toponym_find(const struct where *where, struct story *story, struct toponym
     for (uint32_t i = 0; i < story->tokens.count; i++)
         toponyms->use[i] = toponym_word_use(where, story_word(story, i));
     reading.name_at = index_names(story);
+    toponyms->home = DATELINE_NONE;
+    if (!story->keep_all)
+        toponyms->home = where_of_words(where, story->scratch, story->dateline.place);
     for (uint32_t i = 0; i < story->sentences.count; i++) {
         reading.sentence = &story->sentences.at[i];
         read_sentence(&reading);

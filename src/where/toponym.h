@@ -23,21 +23,23 @@ enum {
 };
 
 struct toponym {
-    uint32_t first, end;  /* tokens */
+    uint32_t first, end;               /* tokens */
     const struct gazetteer_slot *slot; /* NULL: named by its noun alone ("Rest Acres Road") */
-    uint32_t container;   /* the toponym that stands after the comma and says where, NONE */
-    uint32_t place;       /* chosen, NONE */
-    struct dateline_text code; /* of the noun, where there is one; else empty */
-    bool located;         /* a preposition of place before it; at the end: its clause happened there (standing.c) */
+    uint32_t container;                /* the toponym that stands after the comma and says where, NONE */
+    uint32_t place;                    /* chosen, NONE */
+    struct dateline_text code;         /* of the noun, where there is one; else empty */
+    bool located; /* a preposition of place before it; at the end: its clause happened there (standing.c) */
     bool adjective;
-    bool suspect;         /* stands beside a capitalised word as parts of a person's name do */
-    bool named;           /* the language room says that it is a place's name */
-    bool dropped;         /* no place after all */
+    bool suspect; /* stands beside a capitalised word as parts of a person's name do */
+    bool named;   /* the language room says that it is a place's name */
+    bool here;            /* the word "here": the dateline's place */
+    bool dropped; /* no place after all */
 };
 
 struct toponyms {
     VECTOR(struct toponym) all;
     uint16_t *use; /* by token */
+    uint32_t home; /* the dateline's place, NONE */
 };
 
 /* One sentence that is being read, for toponym.c and landmark.c. */

@@ -21,11 +21,12 @@ enum dateline_status where_open(struct arena *arena, struct dateline_text places
 /* GeoNames' feature class of a feature code, by the code's beginning; S, a spot, for what is not listed. */
 static struct dateline_text feature_class(struct dateline_text code)
 {
-    static const char classes[][2][8] = { { "PPL", "P" }, { "ADM", "A" }, { "PCL", "A" }, { "CONT", "L" }, { "RGN", "L" },
-        { "AREA", "L" }, { "PRK", "L" }, { "PRT", "L" }, { "STM", "H" }, { "LK", "H" }, { "BAY", "H" }, { "GULF", "H" },
-        { "SEA", "H" }, { "OCN", "H" }, { "STRT", "H" }, { "CHN", "H" }, { "CNL", "H" }, { "FLLS", "H" }, { "RSV", "H" },
-        { "MT", "T" }, { "HLL", "T" }, { "VAL", "T" }, { "ISL", "T" }, { "PEN", "T" }, { "CAPE", "T" }, { "DSRT", "T" },
-        { "DLTA", "T" }, { "BCH", "T" }, { "RD", "R" }, { "TNL", "R" }, { "FRST", "V" } };
+    static const char classes[][2][8] = { { "PPL", "P" }, { "ADM", "A" }, { "PCL", "A" }, { "CONT", "L" },
+        { "RGN", "L" }, { "AREA", "L" }, { "PRK", "L" }, { "PRT", "L" }, { "STM", "H" }, { "LK", "H" }, { "BAY", "H" },
+        { "GULF", "H" }, { "SEA", "H" }, { "OCN", "H" }, { "STRT", "H" }, { "CHN", "H" }, { "CNL", "H" },
+        { "FLLS", "H" }, { "RSV", "H" }, { "MT", "T" }, { "HLL", "T" }, { "VAL", "T" }, { "ISL", "T" }, { "PEN", "T" },
+        { "CAPE", "T" }, { "DSRT", "T" }, { "DLTA", "T" }, { "BCH", "T" }, { "RD", "R" }, { "TNL", "R" },
+        { "FRST", "V" } };
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
         if (text_starts(code, classes[i][0]))
             return text_of(classes[i][1]);
@@ -34,8 +35,11 @@ static struct dateline_text feature_class(struct dateline_text code)
 
 static uint8_t resolution_of(const struct gazetteer_place *place)
 {
-    static const uint8_t resolutions[] = { [GAZETTEER_WIDE] = 0, [GAZETTEER_COUNTRY] = 1, [GAZETTEER_REGION] = 2,
-        [GAZETTEER_COUNTY] = 3, [GAZETTEER_TOWN] = 4 };
+    static const uint8_t resolutions[] = { [GAZETTEER_WIDE] = 0,
+        [GAZETTEER_COUNTRY] = 1,
+        [GAZETTEER_REGION] = 2,
+        [GAZETTEER_COUNTY] = 3,
+        [GAZETTEER_TOWN] = 4 };
     return resolutions[place->kind];
 }
 
@@ -84,7 +88,7 @@ static void write_place(const struct where *where, struct story *story, const st
         place->clause = clause_of_token(story, toponym->first);
     if (toponym->place != DATELINE_NONE)
         fill_place(&where->gazetteer, toponym->place, place);
-    if (!toponym->slot)
+    if (!toponym->slot && !toponym->here)
         fill_landmark(story, toponym, place);
 }
 
@@ -117,15 +121,18 @@ static uint32_t largest(const struct gazetteer *gazetteer, const struct gazettee
 uint32_t where_of_words(const struct where *where, struct arena *scratch, struct dateline_text words)
 {
     const struct gazetteer *gazetteer = &where->gazetteer;
-    struct dateline_text rest = words, name, container_name;
-    if (!words.length || !text_cut(&rest, ',', &name))
+    struct dateline_text rest = words, name, first, container_name;
+    if (!words.length || !text_cut(&rest, ',', &name) || !text_cut(&name, '/', &first))
         return DATELINE_NONE;
+    name = first; /* of several datelines */
     uint32_t container = DATELINE_NONE;
     if (text_cut(&rest, ',', &container_name)) {
         container_name = text_trim(container_name);
-        const struct gazetteer_slot *outer = gazetteer_find(gazetteer, gazetteer_hash(scratch, HASH_SEED, container_name));
+        const struct gazetteer_slot *outer =
+            gazetteer_find(gazetteer, gazetteer_hash(scratch, HASH_SEED, container_name));
         if (!outer)
-            outer = gazetteer_find(gazetteer, hash_bytes(GAZETTEER_SHORT_SEED, container_name.bytes, container_name.length));
+            outer = gazetteer_find(
+                gazetteer, hash_bytes(GAZETTEER_SHORT_SEED, container_name.bytes, container_name.length));
         container = largest(gazetteer, outer, DATELINE_NONE);
     }
     const struct gazetteer_slot *slot = gazetteer_find(gazetteer, gazetteer_hash(scratch, HASH_SEED, text_trim(name)));
