@@ -185,8 +185,9 @@ static void conjunct_marks(
         return;
     uint32_t first = list->drafts.at[draft->first].clause.marks, *marks = &draft->clause.marks;
     *marks |= first & DATELINE_CLAUSE_QUESTION;
-    if (draft->clause.link != DATELINE_LINK_CONJUNCT)
-        *marks |= first & DATELINE_CLAUSE_CONDITIONAL;
+    uint32_t marker = list->drafts.at[draft->first].clause.marker;
+    if (marker != DATELINE_NONE) /* "if the talks fail and the truce ends" */
+        *marks |= first & clause_word_marks(list->words, marker_words(list, marker), "marker");
     if (reading->subject != DATELINE_NONE || reading->auxiliaries)
         return;
     if (tagged(list, carrier, "VB"))
