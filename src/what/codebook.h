@@ -28,6 +28,8 @@ struct codebook_type {
     int16_t score;  /* tenths */
     uint8_t quad;
     uint8_t unnamed; /* written also when the text names no doer */
+    uint8_t directed; /* done to somebody: a recipient is looked for in the whole sentence */
+    uint8_t reserved[3];
 };
 
 struct codebook_mode {

@@ -116,7 +116,7 @@ struct attributes {
     int32_t score;
     uint32_t cameo;
     uint8_t quad;
-    bool unnamed;
+    bool unnamed, directed;
 };
 
 static enum dateline_status attributes_read(struct codebook_builder *builder, const struct codebook_line *line,
@@ -125,10 +125,10 @@ static enum dateline_status attributes_read(struct codebook_builder *builder, co
     struct dateline_text key, value;
     int64_t quad;
     while (codebook_token(&rest, &key)) {
-        if (text_is(key, "unnamed")) {
-            attributes->unnamed = true;
+        attributes->unnamed = attributes->unnamed || text_is(key, "unnamed");
+        attributes->directed = attributes->directed || text_is(key, "directed");
+        if (text_is(key, "unnamed") || text_is(key, "directed"))
             continue;
-        }
         if (!codebook_token(&rest, &value))
             return codebook_wrong(builder, line, "nothing stands behind '%.*s'", TEXT_ARG(key));
         if (text_is(key, "quad") && text_number(value, &quad) && quad >= 0 && quad <= 4) {
@@ -140,7 +140,7 @@ static enum dateline_status attributes_read(struct codebook_builder *builder, co
             if (attributes->cameo == DATELINE_NONE)
                 return codebook_wrong(builder, line, "CAMEO code %.*s is unknown; see cameo.txt", TEXT_ARG(value));
         } else {
-            return codebook_wrong(builder, line, "'%.*s %.*s' is not understood; here may stand quad 0…4, score N.N, cameo CODE, unnamed",
+            return codebook_wrong(builder, line, "'%.*s %.*s' is not understood; here may stand quad 0…4, score N.N, cameo CODE, unnamed, directed",
                 TEXT_ARG(key), TEXT_ARG(value));
         }
     }
@@ -163,7 +163,7 @@ static enum dateline_status type_line(
         return codebook_wrong(builder, line, "more than %d types; use modes", CODEBOOK_TYPES_MOST);
     struct codebook_type type = { .name = codebook_text_add(builder, name), .mode_first = builder->modes.count,
         .cameo = attributes.cameo, .score = (int16_t)attributes.score, .quad = attributes.quad,
-        .unnamed = attributes.unnamed };
+        .unnamed = attributes.unnamed, .directed = attributes.directed };
     *VECTOR_PUSH(builder->arena, &builder->types) = type;
     return DATELINE_OK;
 }

@@ -59,7 +59,7 @@ static void inner_recipient(struct matcher *matcher, const struct match *match, 
     }
 }
 
-enum { INSIDE_MOST = 16 };
+enum { INSIDE_MOST = 16, TOKENS_BEFORE = 60 };
 
 /* The first coded party within a phrase, at any depth, that is no actor: "the probe of Moscow's contacts". */
 static void inside_phrase(const struct story *story, uint32_t token, const struct side *actor, struct side *found)
@@ -105,6 +105,54 @@ static void weak_recipient(const struct matcher *matcher, const struct match *ma
         inside_phrase(story, clause->head, &sides->actor, &found);
     side_add_others(story, &found, &sides->actor, &sides->recipient);
     sides->weak = sides->recipient.count > 0;
+}
+
+/* Is a mention where something happens ("in Paris"), no party? */
+static bool is_location(const struct story *story, uint32_t token)
+{
+    for (uint32_t i = 0; i < story->places.count; i++)
+        if (story->places.at[i].first <= token && token < story->places.at[i].end)
+            return story->places.at[i].located;
+    return false;
+}
+
+/* The last party of the sentence before, where a sentence names none but the doer. */
+static uint32_t party_before(const struct story *story, uint32_t first, const struct side *actor)
+{
+    for (uint32_t i = first; story->mention_at && i > 0 && first - i < TOKENS_BEFORE; i--) {
+        uint32_t mention = story->mention_at[i - 1];
+        if (mention != DATELINE_NONE && side_coded(story, mention) && !side_has(story, actor, mention) && !is_location(story, i - 1))
+            return mention;
+    }
+    return DATELINE_NONE;
+}
+
+/* Types that are done to somebody (`directed`): the party nearest to the predicate in its sentence that is neither doer
+ * nor place nor whoever tells it. */
+static void nearest_party(const struct matcher *matcher, const struct match *match, struct sides *sides)
+{
+    const struct story *story = matcher->story;
+    const struct dateline_clause *clause = &story->clauses.at[match->clause];
+    const struct dateline_sentence *sentence = &story->sentences.at[clause->sentence];
+    uint32_t saying = codebook_special(matcher->codebook, CODEBOOK_SET_SAYING), best = DATELINE_NONE, nearest = DATELINE_NONE;
+    for (uint32_t i = sentence->first; story->mention_at && i < sentence->end; i++) {
+        uint32_t mention = story->mention_at[i];
+        uint32_t distance = i > clause->head ? i - clause->head : clause->head - i;
+        if (mention == DATELINE_NONE || distance >= nearest || !side_coded(story, mention) ||
+            side_has(story, &sides->actor, mention) || is_location(story, i))
+            continue;
+        uint32_t above = story->tokens.at[i].head;
+        if (above != DATELINE_NONE && story->tokens.at[i].deprel == DATELINE_DEPREL_NSUBJ && match_token_in(matcher, above, saying))
+            continue;
+        best = mention;
+        nearest = distance;
+    }
+    if (best == DATELINE_NONE)
+        best = party_before(story, sentence->first, &sides->actor);
+    if (best != DATELINE_NONE) {
+        side_add_mention(&sides->recipient, best);
+        sides->weak = sides->recipient.inside = true;
+    }
 }
 
 /* Did somebody do it whom the text does not name? Then nothing stands where the doer would, or a mere instrument, or
@@ -181,6 +229,8 @@ static bool sides_find(struct matcher *matcher, const struct match *match, const
         side_add_others(story, &earlier, &sides->actor, &sides->recipient);
         sides->weak = true;
     }
+    if (type->directed && !side_any_coded(story, &sides->recipient) && !sides->reciprocal && !(match->frame->flags & CODEBOOK_FRAME_ALONE))
+        nearest_party(matcher, match, sides);
     if (sides->reciprocal && sides->actor.count < 2)
         other_parties(matcher, match, &sides->actor);
     if (sides->reciprocal && sides->actor.count < 2 && !several(story, &sides->actor))
