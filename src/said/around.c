@@ -76,6 +76,9 @@ static uint32_t circumstance_end(const struct search *search, const struct cue *
         bool phrase = deprel == DATELINE_DEPREL_ADVMOD || deprel == DATELINE_DEPREL_OBL ||
             deprel == DATELINE_DEPREL_OBL_UNMARKED || deprel == DATELINE_DEPREL_COMPOUND_PRT;
         bool told = tells && (deprel == DATELINE_DEPREL_OBJ || deprel == DATELINE_DEPREL_IOBJ);
+        for (uint32_t t = at + 1; phrase && t <= reach->last[child]; t++)
+            if (word_is(story, t, "that") && t + 2 < sentence_end(story, t))
+                return t; /* "said in an interview that …" */
         if ((phrase || told) && reach->last[child] - at < LONG_PHRASE && !has_finite(story, at, reach->last[child] + 1))
             return reach->last[child] + 1;
     }

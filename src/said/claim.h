@@ -61,6 +61,8 @@ uint32_t speaker_of(const struct search *search, uint32_t cue, bool *ret_passive
 void speaker_set(const struct search *search, struct claim *claim, uint32_t head);
 /* The speaker is to be found in a range of tokens, and only there. */
 void speaker_within(const struct search *search, struct claim *claim, struct range range);
+/* The same, where marks on both sides show that the whole range is the speaker's phrase. */
+void speaker_between(const struct search *search, struct claim *claim, struct range range);
 /* Where neither clause nor tree names the speaker: the noun phrase before the cue. */
 void speaker_guess(const struct search *search, struct claim *claim);
 /* named, unnamed, document, agency, collective or none. */

@@ -141,7 +141,7 @@ void nominal_according(struct search *search, uint32_t token)
     uint32_t first = clause_first(search, sentence->first, token);
     bool fronted = !has_finite(story, first, token);
     uint32_t end = fronted ? source_end(story, token + 2, sentence->end) : next_comma(story, token + 2, sentence->end);
-    speaker_within(search, claim, (struct range){ token + 2, end });
+    speaker_between(search, claim, (struct range){ token + 2, end });
     speaker_circumstances(search, claim);
     if (!fronted) {
         claim->inverted = true;

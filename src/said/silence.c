@@ -60,6 +60,14 @@ static bool for_comment(const struct search *search, uint32_t verb)
     return false;
 }
 
+/* "declined to comment", however it was parsed. */
+static bool refuses_words(const struct story *story, uint32_t verb)
+{
+    uint32_t end = story->sentences.at[story->tokens.at[verb].sentence].end;
+    return verb + 2 < end && text_is_nocase(story_word(story, verb + 1), "to") &&
+        story_lemma_in(story, verb + 2, "comment|elaborate|say|discuss|answer|respond|speak|disclose|specify|be");
+}
+
 void silence_requests(struct search *search)
 {
     const struct story *story = search->story;
@@ -67,9 +75,7 @@ void silence_requests(struct search *search)
         if (story->tokens.at[i].upos != DATELINE_UPOS_VERB || search->claim_at[i] != DATELINE_NONE)
             continue;
         if (story_lemma_in(story, i, "decline|refuse")) {
-            uint32_t what = reach_child(story, &search->reach, i, DATELINE_DEPREL_XCOMP);
-            if (what != DATELINE_NONE &&
-                story_lemma_in(story, what, "comment|elaborate|say|discuss|answer|respond|speak|give|provide"))
+            if (refuses_words(story, i))
                 silence_add(search, i, "decline");
         } else if (story_lemma_in(story, i, "respond|reply|answer|return|reach") && is_negated(search, i) &&
             for_comment(search, i)) {

@@ -5,7 +5,7 @@
  * is cut before relative clauses: "Mac Maharaz, a senior official" and not all that he did. */
 #include "said/claim.h"
 
-enum { SPEAKER_WORDS = 30, CHAIN = 8, CITING_WORDS = 30 };
+enum { SPEAKER_WORDS = 30, CHAIN = 8, CITING_WORDS = 30, SPEAKER_PHRASE = 14 };
 
 /* ---- The subject ---- */
 
@@ -196,6 +196,19 @@ void speaker_within(const struct search *search, struct claim *claim, struct ran
         claim->words = (struct range){ head, head + 1 };
 }
 
+void speaker_between(const struct search *search, struct claim *claim, struct range range)
+{
+    speaker_within(search, claim, range);
+    if (claim->speaker == DATELINE_NONE || range.end - range.first > SPEAKER_PHRASE)
+        return;
+    for (uint32_t i = range.first; i < range.end; i++)
+        if (search->story->tokens.at[i].morphology & DATELINE_MORPH_FINITE)
+            return;
+    while (range.end > range.first + 1 && is_outside(search->story, range.end - 1))
+        range.end--;
+    claim->words = range;
+}
+
 static bool ends_subject(const struct story *story, uint32_t token)
 {
     const struct dateline_token *word = &story->tokens.at[token];
@@ -381,7 +394,7 @@ static void citing(const struct search *search, struct claim *claim)
         if (claim->speaker == DATELINE_NONE)
             return;
         claim->via[claim->vias++] = claim->speaker;
-        speaker_within(search, claim, (struct range){ i + 1, end });
+        speaker_between(search, claim, (struct range){ i + 1, end });
         return;
     }
 }
