@@ -56,9 +56,14 @@ $(eval $(call image,words,tsv))
 $(eval $(call image,actors,tsv))
 $(eval $(call image,places,tsv))
 $(eval $(call image,codebook,txt))
-$(BUILD)/model.image: $(wildcard $(MODEL))
+$(BUILD)/model.image: $(wildcard $(MODEL)) $(BUILD)/model.path
 	@mkdir -p $(@D)
 	@cp $(if $(wildcard $(MODEL)),$(MODEL),/dev/null) $@
+# Remembers which model was taken, so that another MODEL is seen.
+$(BUILD)/model.path: ALWAYS
+	@mkdir -p $(@D)
+	@echo "$(MODEL)" | cmp -s - $@ || echo "$(MODEL)" > $@
+ALWAYS:
 
 # ---- for users ----
 

@@ -32,7 +32,7 @@ check: packages-check
 	@tests/threads.sh build-threaded/dateline
 
 .PHONY: test bless layers check
-.SECONDARY:
+.PRECIOUS: $(BUILD)/tests/%.o
 
 # Fuzzers: one libFuzzer target a reader, for the codebook compiler and for the image loader (tests/fuzz/fuzz_*.c).
 FUZZERS = $(patsubst tests/fuzz/%.c,build-fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
