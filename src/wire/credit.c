@@ -9,9 +9,9 @@ static size_t phrase_at(const struct wire *wire, struct dateline_text text, uint
     size_t longest = 0;
     for (uint32_t row = 0; row < wire->credits.head->row_count; row++) {
         struct dateline_text phrase = table_field(&wire->credits, row, 0);
-        if (phrase.length <= longest || phrase.length >= text.length)
+        if (phrase.length <= longest || phrase.length > text.length)
             continue;
-        char behind = text.bytes[phrase.length];
+        char behind = phrase.length < text.length ? text.bytes[phrase.length] : ' ';
         if ((byte_is_space(behind) || behind == ':') && text_same_nocase(phrase, text_slice(text, 0, phrase.length))) {
             longest = phrase.length;
             *ret_row = row;

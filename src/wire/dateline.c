@@ -8,7 +8,7 @@
 #include "wire/cut.h"
 #include "wire/published.h"
 
-enum { HEAD_MOST = 240, PLACE_MOST = 110, PLACE_WORDS = 12, BRACKET_MOST = 60, YEAR_LEAST = 1900 };
+enum { HEAD_MOST = 240, PLACE_MOST = 110, PLACE_WORDS = 12, BRACKET_MOST = 60, YEAR_LEAST = 1900, LATER_MOST = 31 };
 
 struct head {
     const struct wire *wire;
@@ -334,6 +334,8 @@ struct dateline_date dateline_year(struct dateline_date day, struct dateline_dat
         if (!date_valid(date))
             continue;
         int32_t distance = date_to_days(date) - date_to_days(published);
+        if (distance > LATER_MOST)
+            continue; /* a report is not put out long before its own day */
         distance = distance < 0 ? -distance : distance;
         if (distance < least) {
             least = distance;

@@ -354,12 +354,12 @@ static bool back_cut(struct cut *cut, uint32_t at)
 {
     struct piece *piece = &cut->pieces.all.at[at];
     struct dateline_text text = cut_text(cut, at);
-    if (credit_begins(cut->wire, text)) {
+    if (at > 0 && credit_begins(cut->wire, text)) {
         piece->kind = DATELINE_BLOCK_CREDITS;
         credit_read(cut, text);
         return true;
     }
-    if (credit_signature(text)) {
+    if (at > 0 && credit_signature(text)) {
         piece->kind = DATELINE_BLOCK_CREDITS;
         credit_read_signature(cut, text);
         return true;
@@ -375,7 +375,7 @@ static bool back_cut(struct cut *cut, uint32_t at)
 static void back_take(struct cut *cut)
 {
     uint32_t at = cut->pieces.all.count;
-    for (int looks = 0; looks < BACK_MOST && at > 1; looks++) {
+    for (int looks = 0; looks < BACK_MOST && at > 0; looks++) {
         at--;
         if (cut->pieces.all.at[at].kind == DATELINE_BLOCK_BODY && !back_cut(cut, at))
             break;
