@@ -1,0 +1,9 @@
+/* Any bytes through the reader tsv. */
+#include "reading.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    return reading_run(&reader_tsv, data, size);
+}
