@@ -1,14 +1,14 @@
 /* dateline_actor: a phrase is coded as an article, and the entity of its main mention is the answer. */
 #include "coder/workspace.h"
 
-/* The mention that a phrase is: the longest, and of equals the one that holds the others (it comes last), but no pronoun
- * where there is anything else. */
+/* The mention that a phrase is: the longest, but no pronoun, and no place where somebody is, where there is anything else. */
 static uint32_t main_mention(const struct story *story)
 {
     uint32_t found = DATELINE_NONE, longest = 0;
     for (uint32_t i = 0; i < story->mentions.count; i++) {
         const struct dateline_mention *mention = &story->mentions.at[i];
-        uint32_t length = 2 * (mention->end - mention->first) + (mention->kind != DATELINE_MENTION_PRONOUN);
+        bool nominal = mention->kind == DATELINE_MENTION_NOMINAL, pronoun = mention->kind == DATELINE_MENTION_PRONOUN;
+        uint32_t length = 4 * (mention->end - mention->first) + (pronoun ? 0 : nominal ? 8 : 2);
         if (length > longest)
             longest = length, found = i;
     }

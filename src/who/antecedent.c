@@ -35,10 +35,15 @@ static uint32_t statement_over(const struct story *story, uint32_t token)
     return found;
 }
 
-static uint32_t speaker_over(const struct story *story, uint32_t token)
+uint32_t antecedent_speaker(const struct story *story, uint32_t mention)
 {
-    uint32_t statement = statement_over(story, token);
-    uint32_t speaker = statement == DATELINE_NONE ? DATELINE_NONE : story->statements.at[statement].speaker;
+    uint32_t statement = statement_over(story, story->mentions.at[mention].head);
+    return statement == DATELINE_NONE ? DATELINE_NONE : story->statements.at[statement].speaker;
+}
+
+static uint32_t speaker_entity(const struct story *story, uint32_t mention)
+{
+    uint32_t speaker = antecedent_speaker(story, mention);
     return speaker == DATELINE_NONE ? DATELINE_NONE : story->mentions.at[speaker].entity;
 }
 
@@ -72,7 +77,13 @@ static int weight(const struct ledger *ledger, uint32_t candidate, uint32_t ment
     if (is_subject(story, candidate))
         points += 10;
     if (story->mentions.at[candidate].kind == DATELINE_MENTION_PRONOUN)
+        points += sign->person ? 4 : -4;
+    else if (story->mentions.at[candidate].kind == DATELINE_MENTION_NOMINAL && story->signs->all.at[candidate].indefinite)
+        points -= 6;
+    if (sign->person && story->mentions.at[candidate].kind == DATELINE_MENTION_NAME)
         points += 4;
+    if (story->mentions.at[candidate].possessive)
+        points -= 5;
     if (known->gender && known->gender == sign->gender)
         points += 8;
     if (sign->pronoun == PRONOUN_THEY && story->mentions.at[candidate].plural)
@@ -114,10 +125,11 @@ uint32_t antecedent_pronoun(const struct ledger *ledger, uint32_t mention)
 {
     const struct story *story = ledger->story;
     const struct sign *sign = &story->signs->all.at[mention];
-    uint32_t speaker = speaker_over(story, story->mentions.at[mention].head);
+    uint32_t speaker = speaker_entity(story, mention);
     if (sign->pronoun == PRONOUN_I || sign->pronoun == PRONOUN_WE)
         return speaker;
-    return best_before(ledger, mention, sign->person ? speaker : DATELINE_NONE);
+    bool quoted = (story->tokens.at[story->mentions.at[mention].head].flags & DATELINE_TOKEN_QUOTED) != 0;
+    return best_before(ledger, mention, sign->person && quoted ? speaker : DATELINE_NONE);
 }
 
 /* "the minister" may be somebody whose office has the word in it, or whom the same noun named before. */

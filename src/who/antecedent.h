@@ -4,6 +4,8 @@
 
 #include "who/ledger.h"
 
+/* The mention that speaks the words in which a mention stands; NONE outside statements. */
+uint32_t antecedent_speaker(const struct story *story, uint32_t mention);
 /* The entity that a pronoun stands for, by number, gender, nearness and subject-hood, and, inside a quotation, by who
  * speaks; NONE. Looks back over a bounded number of mentions. */
 uint32_t antecedent_pronoun(const struct ledger *ledger, uint32_t mention);

@@ -96,7 +96,13 @@ static bool is_nominal(const struct story *story, uint32_t token)
 
 static bool is_day(const struct story *story, uint32_t token)
 {
-    return token_in(story, token, "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday|tomorrow");
+    struct dateline_text word = story_word(story, token);
+    if (word.length < 3 || word.length > 9)
+        return false;
+    if (text_is(word, "May"))
+        return token + 1 < story->tokens.count && story->tokens.at[token + 1].upos == DATELINE_UPOS_NUM;
+    return token_in(story, token, "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday|tomorrow|January|"
+                                  "February|March|April|June|July|August|September|October|November|December");
 }
 
 /* A hyphen without spaces around it: inside a compound. */
@@ -128,6 +134,7 @@ static bool chunk_takes(const struct reading *reading, uint32_t token, uint32_t 
         return token == first && (at->upos == DATELINE_UPOS_DET || possessive);
     if (at->upos == DATELINE_UPOS_VERB)
         return (text_is(at->xpos, "VBN") || text_is(at->xpos, "VBG")) &&
+            (!reading->trees || at->deprel == DATELINE_DEPREL_AMOD || at->deprel == DATELINE_DEPREL_COMPOUND) &&
             (!after_noun || is_possessive(story, token - 1) || hyphen_binds(story, token - 1));
     if (at->upos == DATELINE_UPOS_ADV)
         return token > first && hyphen_binds(story, token - 1);
@@ -234,7 +241,7 @@ static bool hit_is_turned(const struct story *story, const struct hit *hit, uint
     if (text_starts(word, "anti-") || text_starts(word, "pro-") || text_starts(word, "non-") || text_starts(word, "Anti-") ||
         text_starts(word, "Pro-"))
         return true;
-    if (text_ends(word, "-backed") || text_ends(word, "-led") || text_ends(word, "-allied") || text_ends(word, "-born") ||
+    if (text_ends(word, "-backed") || text_ends(word, "-allied") || text_ends(word, "-born") ||
         text_ends(word, "-funded") || text_ends(word, "-sponsored") || text_ends(word, "-supported") ||
         text_ends(word, "-trained") || text_ends(word, "-controlled") || text_ends(word, "-held") || text_ends(word, "-made"))
         return true;
@@ -244,7 +251,7 @@ static bool hit_is_turned(const struct story *story, const struct hit *hit, uint
     if (hit->first >= first + 1 && token_in(story, hit->first - 1, "anti-|pro-|non-"))
         return true;
     return hit->end + 1 < end && hyphen_binds(story, hit->end) &&
-        token_in(story, hit->end + 1, "backed|led|allied|born|funded|sponsored|supported|trained|controlled|held|made|armed|"
+        token_in(story, hit->end + 1, "backed|allied|born|funded|sponsored|supported|trained|controlled|held|made|armed|"
                                       "occupied|brokered|imposed|mediated|bound|linked|aligned|administered|ruled");
 }
 
@@ -297,8 +304,10 @@ static void agent_sectors(struct sign *sign)
     if (sign->agent->weak) {
         sign->sectors = before.at[0] ? before : noun;
     } else {
-        sign->sectors = noun;
-        sectors_take(&sign->sectors, before);
+        bool armed = noun.at[0] == SECTOR_PRM || noun.at[0] == SECTOR_UAF || noun.at[0] == SECTOR_MIL;
+        bool named = sign->institution && (sign->institution->sectors.at[0] == SECTOR_REB || sign->institution->sectors.at[0] == SECTOR_PRM);
+        sign->sectors = armed && named ? sign->institution->sectors : noun; /* "Boko Haram gunmen" */
+        sectors_take(&sign->sectors, armed && named ? noun : before);
     }
 }
 
@@ -311,6 +320,16 @@ struct core {
     enum sign_kind kind;
     bool proper; /* a name without a phrase of the tables */
 };
+
+/* "NRA": two or more letters, capitals all. */
+static bool token_in_capitals(const struct story *story, uint32_t token)
+{
+    struct dateline_text word = story_word(story, token);
+    size_t capitals = 0;
+    for (size_t i = 0; i < word.length; i++)
+        capitals += byte_is_upper(word.bytes[i]) || word.bytes[i] == '.';
+    return capitals > 1 && capitals == word.length;
+}
 
 static uint32_t capital_run(const struct reading *reading, uint32_t first, uint32_t end)
 {
@@ -334,6 +353,21 @@ static bool name_is_person(struct reading *reading, uint32_t first, uint32_t nam
     return is_honorific(story, name - 1) || (title && title->agent == AGENT_PERSON);
 }
 
+/* Where a person's name begins behind the titles that the language room took for a part of it. */
+static uint32_t name_behind_title(const struct reading *reading, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = start; i < end; i++) {
+        const struct hit *hit = reading_hit(reading, i);
+        if (hit && hit->first <= i && hit->end < end && (hit->is & (HIT_AGENT | HIT_ADJECTIVE)) && !(hit->is & HIT_PERSON))
+            start = hit->end;
+        else if (is_honorific(reading->story, i) && i + 1 < end)
+            start = i + 1;
+        else if (!hit || hit->first == i)
+            break;
+    }
+    return start;
+}
+
 static bool core_of_name(struct reading *reading, uint32_t first, uint32_t end, struct core *core)
 {
     const struct story *story = reading->story;
@@ -341,7 +375,7 @@ static bool core_of_name(struct reading *reading, uint32_t first, uint32_t end, 
     const struct hit *hit = reading_hit(reading, end - 1);
     bool known = hit && hit->end == end && (hit->is & (HIT_NAME | HIT_AGENT | HIT_ADJECTIVE | HIT_PEOPLE));
     if (name && name->type == DATELINE_NAME_PER) {
-        uint32_t start = name->first > first ? name->first : first;
+        uint32_t start = name_behind_title(reading, name->first > first ? name->first : first, end);
         bool longer = !hit || start < hit->first;
         if (longer || !known || name_is_person(reading, first, start, end)) {
             *core = (struct core){ start, end, hit && hit->first == start ? hit : NULL, SIGN_PERSON, true };
@@ -349,16 +383,29 @@ static bool core_of_name(struct reading *reading, uint32_t first, uint32_t end, 
         }
     }
     uint32_t start = capital_run(reading, first, end);
-    if (known || start == end)
+    if (known || start == end || (name && name->type == DATELINE_NAME_LOC))
         return false;
     bool person = name_is_person(reading, first, start, end) && !(name && name->type != DATELINE_NAME_PER);
     if (!person && name && name->first >= first && name->first < start)
         start = name->first;
+    if (!person && !name && story->names.count && end - start < 2 && !token_in_capitals(story, start))
+        return false; /* "Earth": a word in capitals of which nobody knows that it is a name */
     *core = (struct core){ start, end, NULL, person ? SIGN_PERSON : SIGN_NAME, true };
     return true;
 }
 
-static bool core_of_hit(struct reading *reading, uint32_t first, uint32_t end, struct core *core)
+/* Whether an agent noun can be a core. At the end of its chunk any can; before other nouns ("police shooting",
+ * "government offensive") those that say enough can, but no adjective ("a major issue", "a general election"). */
+static bool agent_stands(const struct reading *reading, const struct hit *hit, bool last)
+{
+    const struct actor *agent = hit_actor(reading, hit, HIT_AGENT);
+    if (last)
+        return true;
+    return !agent->weak && agent->agent != AGENT_THING &&
+        (hit->end - hit->first > 1 || reading->story->tokens.at[hit->first].upos != DATELINE_UPOS_ADJ);
+}
+
+static bool core_of_hit(struct reading *reading, uint32_t first, uint32_t end, bool last, struct core *core)
 {
     const struct story *story = reading->story;
     const struct hit *hit = reading_hit(reading, end - 1);
@@ -378,7 +425,7 @@ static bool core_of_hit(struct reading *reading, uint32_t first, uint32_t end, s
         core->kind = SIGN_COUNTRY;
     else if (!(hit->is & HIT_AGENT))
         return false;
-    return true;
+    return core->kind != SIGN_AGENT || agent_stands(reading, hit, last);
 }
 
 static uint8_t country_role(const struct story *story, const struct hit *hit)
@@ -524,8 +571,8 @@ static uint32_t agent_part(struct reading *reading, uint32_t first, struct core 
 static uint32_t part_read(struct reading *reading, uint32_t first, uint32_t end, uint32_t owner, uint32_t depth)
 {
     struct core core;
-    while (end > first && depth < 4) {
-        if (core_of_name(reading, first, end, &core) || core_of_hit(reading, first, end, &core)) {
+    for (bool last = true; end > first && depth < 4; last = false) {
+        if (core_of_name(reading, first, end, &core) || core_of_hit(reading, first, end, last, &core)) {
             if (core.kind == SIGN_PERSON)
                 return person_part(reading, first, core, owner, depth);
             if (core.kind == SIGN_NAME)

@@ -87,17 +87,20 @@ static unsigned tags_allow(const struct reading *reading, unsigned is, uint32_t 
     return is;
 }
 
+/* The ways in which a phrase can be meant. States and bodies that are no more are meant where nobody else is, but short
+ * forms in capitals die with them. */
 static unsigned senses_fit(const struct reading *reading, const struct actor_slot *slot, uint32_t at, uint32_t count)
 {
-    unsigned is = 0;
+    unsigned is = 0, was = 0;
     for (uint32_t i = 0; i < slot->count; i++) {
         const struct actor_sense *sense = &reading->table->senses[slot->first + i];
         const struct actor *actor = &reading->table->actors[sense->actor];
         bool holds = reading->day == INT32_MAX || (actor->from <= reading->day && reading->day <= actor->to);
-        if (holds && shape_fits(reading, sense, at, count))
-            is |= sense_is(reading->table, sense);
+        if (!shape_fits(reading, sense, at, count))
+            continue;
+        *(holds ? &is : &was) |= holds || sense->shape != SHAPE_ACRONYM ? sense_is(reading->table, sense) : 0;
     }
-    return is;
+    return is ? is : was;
 }
 
 /* The longest phrase that begins at a word; gives the number of words, 0 for none. */

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+enum { DEPTH_MOST = 6 };
+
 static struct sign *sign_of(const struct ledger *ledger, uint32_t mention)
 {
     return &ledger->story->signs->all.at[mention];
@@ -348,12 +350,30 @@ static uint32_t entity_of(struct ledger *ledger, uint32_t mention)
     }
 }
 
+static void mention_resolve(struct ledger *ledger, uint32_t mention, uint32_t depth);
+
+/* Whom a mention hangs on comes first where the words put him later: the institution behind "of", the speaker of "we". */
+static void needed_resolve(struct ledger *ledger, uint32_t mention, uint32_t depth)
+{
+    const struct story *story = ledger->story;
+    const struct sign *sign = sign_of(ledger, mention);
+    uint32_t needed = sign->owner;
+    if (sign->pronoun == PRONOUN_I || sign->pronoun == PRONOUN_WE)
+        needed = antecedent_speaker(story, mention);
+    if (needed != DATELINE_NONE && needed != mention && story->mentions.at[needed].entity == DATELINE_NONE)
+        mention_resolve(ledger, needed, depth + 1);
+}
+
 /* A mention's entity; what stands in apposition shares that of what it stands beside. */
-static void mention_resolve(struct ledger *ledger, uint32_t mention)
+static void mention_resolve(struct ledger *ledger, uint32_t mention, uint32_t depth)
 {
     struct story *story = ledger->story;
     struct sign *sign = sign_of(ledger, mention);
     struct dateline_mention *at = &story->mentions.at[mention];
+    if (at->entity != DATELINE_NONE)
+        return;
+    if (depth < DEPTH_MOST)
+        needed_resolve(ledger, mention, depth);
     if (at->entity != DATELINE_NONE)
         return;
     if (sign->same == DATELINE_NONE) {
@@ -381,7 +401,7 @@ void who_resolve(const struct actor_table *table, struct story *story)
         if (here != sentence)
             sentence_begin(&ledger, i);
         sentence = here;
-        mention_resolve(&ledger, i);
+        mention_resolve(&ledger, i, 0);
     }
     for (uint32_t i = 0; i < story->entities.count; i++)
         ledger_publish(&ledger, i);
