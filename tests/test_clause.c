@@ -256,6 +256,119 @@ static void headlines_leave_auxiliaries_out(void **state)
         "hurt main passive past headline | object Six | oblique in tunnel\n");
 }
 
+static void leaders_are_to_meet(void **state)
+{
+    /* UD draws this like "the aim is to meet" */
+    expect(*state,
+        "leaders leader NOUN NNS 4 nsubj:outer\n"
+        "are be AUX VBP 4 cop\n"
+        "to to PART TO 4 mark\n"
+        "meet meet VERB VB 0 root\n"
+        ". . PUNCT . 4 punct\n",
+        "meet main future present | subject leaders\n");
+    expect(*state,
+        "aim aim NOUN NN 4 nsubj:outer\n"
+        "is be AUX VBZ 4 cop\n"
+        "to to PART TO 4 mark\n"
+        "win win VERB VB 0 root\n"
+        ". . PUNCT . 4 punct\n",
+        "win main present infinitive\n");
+}
+
+static void copula_supports_an_event(void **state)
+{
+    expect(*state,
+        "Chad Chad PROPN NNP 4 nsubj\n"
+        "is be AUX VBZ 4 cop\n"
+        "in in ADP IN 4 case\n"
+        "talks talk NOUN NNS 0 root\n"
+        "with with ADP IN 6 case\n"
+        "Niger Niger PROPN NNP 4 nmod\n",
+        "talk noun main +be present | subject Chad | oblique with Niger\n");
+}
+
+static void nobody_did_it(void **state)
+{
+    expect(*state,
+        "Neither neither CCONJ CC 2 cc:preconj\n"
+        "Oslo Oslo PROPN NNP 5 nsubj\n"
+        "nor nor CCONJ CC 4 cc\n"
+        "Bonn Bonn PROPN NNP 2 conj\n"
+        "voted vote VERB VBD 0 root\n",
+        "vote main negated past | subject Oslo (negated) | subject Bonn (negated)\n");
+    expect(*state,
+        "He he PRON PRP 2 nsubj\n"
+        "left leave VERB VBD 0 root\n"
+        "without without SCONJ IN 4 mark\n"
+        "paying pay VERB VBG 2 advcl\n",
+        "leave main past | subject He\n"
+        "pay adverbial negated participle | subject He *\n");
+}
+
+static void subject_cut_off_by_its_speaker(void **state)
+{
+    expect(*state,
+        "Troops troop NOUN NNS 4 ccomp\n"
+        ", , PUNCT , 1 punct\n"
+        "he he PRON PRP 4 nsubj\n"
+        "said say VERB VBD 0 root\n"
+        ", , PUNCT , 4 punct\n"
+        "will will AUX MD 7 aux\n"
+        "stay stay VERB VB 4 ccomp\n",
+        "say main past | subject he | complement stay\n"
+        "stay complement future | subject Troops\n");
+}
+
+static void report_hung_on_as_a_relative_clause(void **state)
+{
+    expect(*state,
+        "Rebels rebel NOUN NNS 2 nsubj\n"
+        "fled flee VERB VBD 0 root\n"
+        ", , PUNCT , 5 punct\n"
+        "officials official NOUN NNS 5 nsubj\n"
+        "said say VERB VBD 2 acl:relcl\n"
+        ". . PUNCT . 2 punct\n",
+        "flee main past | subject Rebels\n"
+        "say parataxis past | subject officials | complement fled *\n");
+}
+
+static void series_of_attacks(void **state)
+{
+    expect(*state,
+        "Gunmen gunman NOUN NNS 2 nsubj\n"
+        "launched launch VERB VBD 0 root\n"
+        "a a DET DT 4 det\n"
+        "series series NOUN NN 2 obj\n"
+        "of of ADP IN 6 case\n"
+        "attacks attack NOUN NNS 4 nmod\n"
+        "on on ADP IN 8 case\n"
+        "ports port NOUN NNS 6 nmod\n",
+        "attack noun main +launch past | subject Gunmen | oblique on ports\n");
+}
+
+static void past_tense_taken_for_a_participle(void **state)
+{
+    expect(*state,
+        "Sides side NOUN NNS 2 nsubj:pass\n"
+        "agreed agree VERB VBN 0 root\n"
+        "to to PART TO 4 mark\n"
+        "talk talk VERB VB 2 xcomp\n"
+        ". . PUNCT . 2 punct\n",
+        "agree main past | subject Sides | complement talk\n"
+        "talk complement infinitive | subject Sides *\n");
+}
+
+static void failure_is_marked_below(void **state)
+{
+    expect(*state,
+        "Lima Lima PROPN NNP 2 nsubj\n"
+        "failed fail VERB VBD 0 root\n"
+        "to to PART TO 4 mark\n"
+        "pay pay VERB VB 2 xcomp\n",
+        "fail main past | subject Lima | complement pay\n"
+        "pay complement infinitive failed | subject Lima *\n");
+}
+
 /* ---- Trees that nobody would draw ---- */
 
 static uint64_t dice(uint64_t *seed)
@@ -351,6 +464,14 @@ int main(void)
         cmocka_unit_test_setup_teardown(phrases_behind_the_last_verb_belong_to_all, setup, teardown),
         cmocka_unit_test_setup_teardown(nouns_have_doers_by_their_class, setup, teardown),
         cmocka_unit_test_setup_teardown(headlines_leave_auxiliaries_out, setup, teardown),
+        cmocka_unit_test_setup_teardown(leaders_are_to_meet, setup, teardown),
+        cmocka_unit_test_setup_teardown(copula_supports_an_event, setup, teardown),
+        cmocka_unit_test_setup_teardown(nobody_did_it, setup, teardown),
+        cmocka_unit_test_setup_teardown(subject_cut_off_by_its_speaker, setup, teardown),
+        cmocka_unit_test_setup_teardown(report_hung_on_as_a_relative_clause, setup, teardown),
+        cmocka_unit_test_setup_teardown(series_of_attacks, setup, teardown),
+        cmocka_unit_test_setup_teardown(past_tense_taken_for_a_participle, setup, teardown),
+        cmocka_unit_test_setup_teardown(failure_is_marked_below, setup, teardown),
         cmocka_unit_test_setup_teardown(any_tree_gives_well_formed_clauses, setup, teardown),
         cmocka_unit_test_setup_teardown(work_is_linear, setup, teardown),
     };
