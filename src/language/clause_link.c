@@ -28,7 +28,9 @@ static bool adverbial_is_complement(const struct draft_list *list, const struct 
                   clause_tree_has(list->tree, draft->top, DATELINE_DEPREL_AUX_PASS) ||
                   clause_tree_has(list->tree, draft->top, DATELINE_DEPREL_COP);
     bool absolute = text_is(word, "with") && draft_has_subject(list, draft->top); /* "with the army advancing" */
-    return gerund && !absolute && clause_word_is(list->words, word, "complement-preposition");
+    return gerund && !absolute &&
+           (clause_word_is(list->words, word, "complement-preposition") ||
+               clause_control(list->words, list->drafts.at[governor].clause.predicate, word).found);
 }
 
 static bool on_predicate(const struct draft_list *list, const struct dateline_token *top)

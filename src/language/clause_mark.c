@@ -122,7 +122,8 @@ static uint32_t child_marks(const struct draft_list *list, struct reading *readi
 /* Newspaper headlines leave auxiliaries out, and the full stop as well. */
 static bool is_headline(const struct draft_list *list)
 {
-    return !text_is(story_word(list->story, list->sentence->end - 1), ".");
+    uint32_t last = list->sentence->end - 1;
+    return list->tokens[last].upos != DATELINE_UPOS_PUNCT && !text_ends(story_word(list->story, last), ".");
 }
 
 /* A past participle without an auxiliary. One with a subject of its own outside a noun phrase is either a headline's
