@@ -240,5 +240,6 @@ int main(int count, char **arguments)
         clauses_show(&stories[0]);
     else
         clauses_compare(&stories[0], &stories[1]);
+    arena_free(&arena);
     return 0;
 }
