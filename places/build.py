@@ -82,7 +82,7 @@ NEVER += ("|Washington Post|New York Times|New York Post|Los Angeles Times|Finan
           "Vietnam War|Gulf|Falcon|Fate|Tor|Coast Guard|Xinhua|Trinity|Persian|Roman|Roman Catholic|Real Madrid|"
           "Manchester United|Manchester City|Bayern Munich|Inter Milan|AC Milan|Paris Saint-Germain|Al Qaeda|al-Qaida|Al-Ahram|"
           "Southern District|Northern District|Eastern District|Western District|Central District|Middle District|Mar-a-Lago|"
-          "Valley|Este|Aung San|Aung San Suu Kyi|San Suu Kyi|Suu Kyi|Wall Street|Fox News Channel|Discovery Channel|Sky News|Kim|Sun|Park|"
+          "Valley|Este|Olympic|Olympics|Amazon|First|Second|Third|Aung San|Aung San Suu Kyi|San Suu Kyi|Suu Kyi|Wall Street|Fox News Channel|Discovery Channel|Sky News|Kim|Sun|Park|"
           "Hong Kong and Shanghai Banking|Great War|World War|Cold War|Civil War|Wells Fargo|Goldman Sachs|Salt")
 # Countries, states and large towns that are first names too.
 GIVEN = ("Chad|Georgia|Virginia|Jordan|Israel|Sydney|Paris|Florence|Charlotte|Austin|Savannah|Victoria|Carolina|Madison|Kenya|"

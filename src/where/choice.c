@@ -39,6 +39,7 @@ struct speaker {
     uint32_t voted;  /* the place that it voted for, NONE */
     uint32_t weight; /* of the vote */
     uint32_t sense;  /* the place that a comma has said it is, NONE */
+    bool person;     /* is a first name somewhere */
     bool located;    /* stands somewhere after "in", "near", or before a comma and a larger place */
 };
 
@@ -225,11 +226,12 @@ static void hear_speakers(struct choosing *choosing)
         if (fresh) {
             *index = choosing->speakers.count;
             struct speaker *speaker = VECTOR_PUSH(choosing->story->scratch, &choosing->speakers);
-            *speaker = (struct speaker){ DATELINE_NONE, 0, DATELINE_NONE, false };
+            *speaker = (struct speaker){ DATELINE_NONE, 0, DATELINE_NONE, false, false };
             vote(choosing, speaker, outright(choosing, toponym), 2);
         }
         choosing->speaker_of[i] = *index;
         struct speaker *speaker = &choosing->speakers.at[*index];
+        speaker->person |= toponym->person;
         speaker->located |= toponym->located || toponym->named || toponym->container != DATELINE_NONE;
     }
 }
@@ -240,7 +242,7 @@ static void learn_from_choices(struct choosing *choosing)
 {
     for (uint32_t i = 0; i < choosing->toponyms->all.count; i++) {
         const struct toponym *toponym = &choosing->toponyms->all.at[i];
-        if (!toponym->slot)
+        if (!toponym->slot || toponym->dropped)
             continue;
         struct speaker *speaker = &choosing->speakers.at[choosing->speaker_of[i]];
         if (toponym->container != DATELINE_NONE && contained(choosing, toponym->place, toponym)) {
@@ -263,6 +265,8 @@ static bool believed(const struct choosing *choosing, uint32_t index)
     if (!toponym->slot || toponym->adjective || toponym->end - toponym->first > 1)
         return true;
     const struct speaker *speaker = &choosing->speakers.at[choosing->speaker_of[index]];
+    if (speaker->person && !toponym->located && toponym->container == DATELINE_NONE)
+        return false;
     const struct gazetteer_place *place = &choosing->gazetteer->places[toponym->place];
     bool small = place->population < (place->kind == GAZETTEER_TOWN ? (uint32_t)FAMOUS_TOWN : (uint32_t)KNOWN_REGION);
     if (toponym->suspect && small && place->kind > GAZETTEER_COUNTRY && !has_code(place, "PPLC"))
@@ -303,7 +307,7 @@ static void forget_lacking(struct choosing *choosing)
 static void drop_unbelieved(struct choosing *choosing)
 {
     for (uint32_t i = 0; i < choosing->toponyms->all.count; i++)
-        choosing->toponyms->all.at[i].dropped = !believed(choosing, i);
+        choosing->toponyms->all.at[i].dropped |= !believed(choosing, i);
 }
 
 static uint32_t count_divisions(const struct gazetteer *gazetteer)

@@ -25,7 +25,7 @@ static bool told_by_noun(const struct reading *reading, uint32_t first, struct t
             return false;
         toponym->end = i + 1;
         toponym->code = toponym_noun_code(reading->where, story_word(reading->story, i));
-        return true;
+        return !text_is(toponym->code, "ADM1"); /* "Islamic State" */
     }
     return false;
 }

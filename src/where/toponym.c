@@ -227,6 +227,19 @@ static bool alone_a_person(const struct reading *reading, const struct toponym *
     return index != DATELINE_NONE && !toponym->located && reading->story->names.at[index].type == DATELINE_NAME_PER;
 }
 
+static bool hyphen_follows(const struct reading *reading, uint32_t end)
+{
+    return toponym_word_is(reading, end, "-") || toponym_word_is(reading, end, "/") ||
+           toponym_word_is(reading, end, "\xE2\x80\x93");
+}
+
+/* "Georgia Stevens": a first name, and then so it is in the whole article. */
+static bool is_first_name(const struct reading *reading, const struct toponym *toponym)
+{
+    return toponym->slot->flags & GAZETTEER_GIVEN && !toponym->located && verdict_of_names(reading, toponym) <= 0 &&
+           capital_noun_follows(reading, toponym->end) && !toponym_before_container(reading, toponym->end);
+}
+
 static bool is_place_here(const struct reading *reading, const struct toponym *toponym)
 {
     uint32_t flags = toponym->slot->flags;
@@ -239,14 +252,15 @@ static bool is_place_here(const struct reading *reading, const struct toponym *t
     }
     if (contained)
         return true;
+    if (toponym->adjective && !(toponym_use(reading, toponym->end) & USE_WORD) &&
+        !hyphen_follows(reading, toponym->end))
+        return false; /* "speaks fluent French." */
     if (toponym->adjective)
         return !(
             toponym_use(reading, toponym->end) & USE_ORGANISATION && toponym_use(reading, toponym->end) & USE_CAPITAL);
     if (verdict < 0)
         return false;
     if (flags & GAZETTEER_PERSON && capital_noun_follows(reading, toponym->end) && verdict <= 0)
-        return false;
-    if (flags & GAZETTEER_GIVEN && !toponym->located && capital_noun_follows(reading, toponym->end) && verdict <= 0)
         return false;
     if (flags & (GAZETTEER_WORD | GAZETTEER_PERSON)) {
         bool longer = longer_name_after(reading, toponym->end) || longer_name_before(reading, toponym->first);
@@ -276,7 +290,9 @@ static void extend_by_direction(const struct reading *reading, struct toponym *t
 static void extend_by_noun(const struct reading *reading, struct toponym *toponym)
 {
     uint16_t use = toponym_use(reading, toponym->end);
-    if (!(use & USE_AFTER) || use & USE_ORGANISATION)
+    uint16_t next = toponym_use(reading, toponym->end + 1);
+    bool longer = use & USE_CAPITAL && next & USE_CAPITAL && next & USE_ORGANISATION; /* "Ohio State University" */
+    if (!(use & USE_AFTER) || use & USE_ORGANISATION || longer)
         return;
     toponym->code = toponym_noun_code(reading->where, story_word(reading->story, toponym->end));
     toponym->end += (use & USE_CAPITAL) != 0;
@@ -311,7 +327,9 @@ static bool try_name(struct reading *reading, uint32_t first, uint32_t *ret_end)
     bool titled = first > reading->sentence->first && toponym_use(reading, first - 1) & USE_TITLE;
     bool beside = longer_name_before(reading, first) || longer_name_after(reading, toponym.end);
     toponym.suspect = (!toponym.located && !toponym.named && beside) || titled || alone_a_person(reading, &toponym);
-    if (!is_place_here(reading, &toponym))
+    toponym.person = is_first_name(reading, &toponym);
+    toponym.dropped = toponym.person;
+    if (!toponym.person && !is_place_here(reading, &toponym))
         return true;
     if (!toponym.adjective) {
         extend_by_noun(reading, &toponym);

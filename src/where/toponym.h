@@ -32,7 +32,8 @@ struct toponym {
     bool adjective;
     bool suspect; /* stands beside a capitalised word as parts of a person's name do */
     bool named;   /* the language room says that it is a place's name */
-    bool here;            /* the word "here": the dateline's place */
+    bool here;    /* the word "here": the dateline's place */
+    bool person;  /* a first name of a person here */
     bool dropped; /* no place after all */
 };
 
