@@ -1,5 +1,6 @@
-/* said: quotation marks, subtrees, and what hostile marks cost. The marks stand apart from the words here, since cutting words is
- * not what is tested; a line is a paragraph, and a sentence ends with a full stop or behind the mark after it. */
+/* said: quotation marks, subtrees, and what hostile marks cost. The marks stand apart from the words here, since
+ * cutting words is not what is tested; a line is a paragraph, and a sentence ends with a full stop or behind the mark
+ * after it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -49,7 +50,9 @@ static void sentence_end(struct story *story, uint32_t paragraph)
     if (first == story->tokens.count)
         return;
     struct dateline_sentence *sentence = VECTOR_PUSH(story->arena, &story->sentences);
-    *sentence = (struct dateline_sentence){ .first = first, .end = story->tokens.count, .paragraph = paragraph,
+    *sentence = (struct dateline_sentence){ .first = first,
+        .end = story->tokens.count,
+        .paragraph = paragraph,
         .span = story_span(story, first, story->tokens.count) };
 }
 
@@ -58,7 +61,8 @@ static bool is_mark(struct dateline_text word)
     return text_is(word, "\"") || text_is(word, "”") || text_is(word, "''");
 }
 
-/* Cuts a text at spaces; "~" glues a mark to the word beside it: it is cut off, but no space is there for the reader of marks. */
+/* Cuts a text at spaces; "~" glues a mark to the word beside it: it is cut off, but no space is there for the reader of
+ * marks. */
 static void read_text(struct story *story, const char *words)
 {
     struct text_builder builder = { .arena = story->arena };
@@ -70,7 +74,8 @@ static void read_text(struct story *story, const char *words)
         }
         if (builder.count > starts)
             *VECTOR_PUSH(story->arena, &story->tokens) = (struct dateline_token){
-                .span = { starts, builder.count }, .head = DATELINE_NONE, .sentence = DATELINE_NONE };
+                .span = { starts, builder.count }, .head = DATELINE_NONE, .sentence = DATELINE_NONE
+            };
         if (*at == ' ' || *at == '\n')
             text_add_byte(&builder, *at);
         starts = builder.count;
@@ -143,8 +148,7 @@ static void test_nested_doubles(void **state)
 
 static void test_several_paragraphs(void **state)
 {
-    assert_string_equal(
-        quotations(*state, "“~One~.\n“~Two~.\n“~Three~.~” he said~."), "[One.[Two.[Three.]");
+    assert_string_equal(quotations(*state, "“~One~.\n“~Two~.\n“~Three~.~” he said~."), "[One.[Two.[Three.]");
 }
 
 static void test_forgotten_mark_ends_with_its_sentence(void **state)

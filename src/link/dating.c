@@ -1,10 +1,10 @@
 /* When: which time expression dates an event or a statement.
  *
- * A date belongs to the clause that it stands in. The day of "said" dates the saying: an event inside told content takes
- * only times inside the same content, an event outside only times outside. A clause without a time of its own takes that of
- * the clause that it happens with (participles, later conjuncts of one subject, eventive nouns of verbs that do not say).
- * What is announced for a day is dated with that day: an agreement's or a concession's own words may lie in the content that
- * promises it. */
+ * A date belongs to the clause that it stands in. The day of "said" dates the saying: an event inside told content
+ * takes only times inside the same content, an event outside only times outside. A clause without a time of its own
+ * takes that of the clause that it happens with (participles, later conjuncts of one subject, eventive nouns of verbs
+ * that do not say). What is announced for a day is dated with that day: an agreement's or a concession's own words may
+ * lie in the content that promises it. */
 #include "base/calendar.h"
 #include "link/joint.h"
 
@@ -55,9 +55,9 @@ static bool modifies_noun(const struct story *story, const struct dateline_time 
         if (token->head == DATELINE_NONE || (token->head >= time->first && token->head < time->end))
             continue;
         bool inside = token->deprel == DATELINE_DEPREL_COMPOUND || token->deprel == DATELINE_DEPREL_AMOD ||
-            token->deprel == DATELINE_DEPREL_NMOD_POSS || token->deprel == DATELINE_DEPREL_NUMMOD;
+                      token->deprel == DATELINE_DEPREL_NMOD_POSS || token->deprel == DATELINE_DEPREL_NUMMOD;
         return inside && token->head != act->head && token->head != act->support &&
-            story->tokens.at[token->head].upos != DATELINE_UPOS_VERB;
+               story->tokens.at[token->head].upos != DATELINE_UPOS_VERB;
     }
     return false;
 }
@@ -111,8 +111,8 @@ static uint32_t time_above(const struct joint *joint, uint32_t clause, uint32_t 
     return DATELINE_NONE;
 }
 
-/* A time that the parse hangs at a word below the predicate which is no act of its own ("charged him with money laundering
- * on Monday"). */
+/* A time that the parse hangs at a word below the predicate which is no act of its own ("charged him with money
+ * laundering on Monday"). */
 static uint32_t time_below(const struct joint *joint, uint32_t clause, uint32_t told)
 {
     const struct story *story = joint->story;
@@ -125,9 +125,9 @@ static uint32_t time_below(const struct joint *joint, uint32_t clause, uint32_t 
         for (int step = 0; step < ABOVE_STEPS && at != DATELINE_NONE && at != clause; step++) {
             const struct dateline_clause *below = &story->clauses.at[at];
             bool open = !joint->acts[at] && joint->spoken_by[at] == DATELINE_NONE &&
-                (below->kind != DATELINE_CLAUSE_VERB ||
-                    (below->marks & (DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_PARTICIPLE))) &&
-                below->link != DATELINE_LINK_RELATIVE;
+                        (below->kind != DATELINE_CLAUSE_VERB ||
+                            (below->marks & (DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_PARTICIPLE))) &&
+                        below->link != DATELINE_LINK_RELATIVE;
             at = open ? below->governor : DATELINE_NONE;
         }
         if (at == clause)
@@ -174,7 +174,8 @@ static bool begins_only(const struct story *story, const struct dateline_time *t
 {
     if (time->first == 0)
         return false;
-    return text_is_nocase(story_word(story, time->first - 1), "since") || text_is_nocase(story_word(story, time->first), "since");
+    return text_is_nocase(story_word(story, time->first - 1), "since") ||
+           text_is_nocase(story_word(story, time->first), "since");
 }
 
 /* With a date the calendar decides what is historical; without one the words did. */
@@ -184,7 +185,7 @@ static void mark_historical(const struct story *story, struct dateline_event *ev
         return;
     struct dateline_date end = date_known(event->enddate) ? event->enddate : event->date;
     bool old = date_to_days(end) + HISTORICAL_DAYS < date_to_days(story->article.date) &&
-        !begins_only(story, &story->times.at[event->time]);
+               !begins_only(story, &story->times.at[event->time]);
     if (old)
         event->auxiliary |= DATELINE_AUX_HISTORICAL;
     else

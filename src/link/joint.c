@@ -71,11 +71,11 @@ uint32_t joint_event_token(const struct story *story, const struct dateline_even
 static bool begins_with(const struct story *story, const struct dateline_clause *clause, const char *words)
 {
     return (clause->marker != DATELINE_NONE && story_lemma_in(story, clause->marker, words)) ||
-        story_lemma_in(story, clause->first, words);
+           story_lemma_in(story, clause->first, words);
 }
 
-/* An eventive noun happens when its verb does where it is what the verb brings about or tells of ("launched an attack", "the talks
- * ended"), not where it is a mere circumstance ("despite the criticism"). */
+/* An eventive noun happens when its verb does where it is what the verb brings about or tells of ("launched an attack",
+ * "the talks ended"), not where it is a mere circumstance ("despite the criticism"). */
 static bool happens_with(const struct story *story, uint32_t above, uint32_t noun)
 {
     const struct dateline_clause *verb = &story->clauses.at[above];
@@ -86,7 +86,7 @@ static bool happens_with(const struct story *story, uint32_t above, uint32_t nou
         if (argument->role == DATELINE_ROLE_SUBJECT || argument->role == DATELINE_ROLE_OBJECT)
             return true;
         return text_is(argument->preposition, "in") || text_is(argument->preposition, "at") ||
-            text_is(argument->preposition, "during") || text_is(argument->preposition, "on");
+               text_is(argument->preposition, "during") || text_is(argument->preposition, "on");
     }
     return false;
 }

@@ -1,9 +1,9 @@
 /* The stage "link": what joins the layers.
  *
- * An event belongs to the statements in whose content its words stand, the innermost first; so an act told as somebody's
- * claim is never taken for the reporter's own word. What is denied keeps its type and gets the auxiliary negation. The
- * statement that performs an event (the accusation that is made by saying it) is another thing than a claim that the
- * event happened, and has a field of its own. */
+ * An event belongs to the statements in whose content its words stand, the innermost first; so an act told as
+ * somebody's claim is never taken for the reporter's own word. What is denied keeps its type and gets the auxiliary
+ * negation. The statement that performs an event (the accusation that is made by saying it) is another thing than a
+ * claim that the event happened, and has a field of its own. */
 #include "link/link.h"
 
 #include "link/joint.h"
@@ -26,8 +26,8 @@ static struct dateline_list statements_of(const struct joint *joint, uint32_t to
 /* Words for what is denied rather than the thing itself: "denied reports that …" denies what they report. */
 static bool is_report_noun(const struct story *story, uint32_t token)
 {
-    return story_lemma_in(story, token,
-        "accusation|allegation|charge|claim|report|suggestion|assertion|rumour|rumor|story|statement");
+    return story_lemma_in(
+        story, token, "accusation|allegation|charge|claim|report|suggestion|assertion|rumour|rumor|story|statement");
 }
 
 static void mark_denied(const struct story *story, struct dateline_event *event, uint32_t token)
@@ -39,10 +39,12 @@ static void mark_denied(const struct story *story, struct dateline_event *event,
 }
 
 /* The statement whose cue is the event's own predicate, where uttering it is the act. Only for events that are told in
- * somebody's words or uttered in quotation marks: where the reporter tells that somebody accuses, the reporter tells the event. */
+ * somebody's words or uttered in quotation marks: where the reporter tells that somebody accuses, the reporter tells
+ * the event. */
 static uint32_t performed_in(const struct joint *joint, const struct dateline_event *event)
 {
-    static const char *const acts[] = { "accuse", "threaten", "promise", "demand", "ask", "deny", "apologise", "thank" };
+    static const char *const acts[] = { "accuse", "threaten", "promise", "demand", "ask", "deny", "apologise",
+        "thank" };
     const struct story *story = joint->story;
     if (event->clause == DATELINE_NONE || joint->spoken_by[event->clause] == DATELINE_NONE)
         return DATELINE_NONE;

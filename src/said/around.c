@@ -6,7 +6,15 @@
  * the last comma, is said of the words around it. */
 #include "said/claim.h"
 
-enum { CIRCUMSTANCES = 6, LONG_PHRASE = 14, SUBJECT_WORDS = 30, TURN_WORDS = 8, STRONG_TURN = 85, SAYS = 93, LEAST_CLAUSE = 5 };
+enum {
+    CIRCUMSTANCES = 6,
+    LONG_PHRASE = 14,
+    SUBJECT_WORDS = 30,
+    TURN_WORDS = 8,
+    STRONG_TURN = 85,
+    SAYS = 93,
+    LEAST_CLAUSE = 5
+};
 
 static bool word_is(const struct story *story, uint32_t token, const char *words)
 {
@@ -26,7 +34,7 @@ static bool is_finite(const struct story *story, uint32_t token)
 {
     const struct dateline_token *word = &story->tokens.at[token];
     return (word->upos == DATELINE_UPOS_VERB || word->upos == DATELINE_UPOS_AUX) &&
-        (word->morphology & DATELINE_MORPH_FINITE);
+           (word->morphology & DATELINE_MORPH_FINITE);
 }
 
 static bool has_finite(const struct story *story, uint32_t first, uint32_t end)
@@ -43,7 +51,8 @@ static bool is_day(const struct story *story, uint32_t token)
         "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later recently then");
 }
 
-/* The end of an expression of time that begins at a token ("on Monday night", "late last week", "on May 3"), or NONE. */
+/* The end of an expression of time that begins at a token ("on Monday night", "late last week", "on May 3"), or NONE.
+ */
 static uint32_t time_end(const struct story *story, uint32_t at, uint32_t end)
 {
     uint32_t start = at;
@@ -52,8 +61,9 @@ static uint32_t time_end(const struct story *story, uint32_t at, uint32_t end)
     if (at >= end)
         return DATELINE_NONE;
     bool period = at > start && word_is(story, at,
-        "week month year january february march april may june july august september october november december jan. feb. "
-        "aug. sept. oct. nov. dec. weekend spring summer autumn fall winter");
+                                    "week month year january february march april may june july august september "
+                                    "october november december jan. feb. "
+                                    "aug. sept. oct. nov. dec. weekend spring summer autumn fall winter");
     if (!period && !is_day(story, at))
         return DATELINE_NONE;
     at++;
@@ -74,7 +84,7 @@ static uint32_t circumstance_end(const struct search *search, const struct cue *
         if (reach->first[child] != at || child <= cue->token)
             continue;
         bool phrase = deprel == DATELINE_DEPREL_ADVMOD || deprel == DATELINE_DEPREL_OBL ||
-            deprel == DATELINE_DEPREL_OBL_UNMARKED || deprel == DATELINE_DEPREL_COMPOUND_PRT;
+                      deprel == DATELINE_DEPREL_OBL_UNMARKED || deprel == DATELINE_DEPREL_COMPOUND_PRT;
         bool told = tells && (deprel == DATELINE_DEPREL_OBJ || deprel == DATELINE_DEPREL_IOBJ);
         for (uint32_t t = at + 1; phrase && t <= reach->last[child]; t++)
             if (word_is(story, t, "that") && t + 2 < sentence_end(story, t))
@@ -89,7 +99,8 @@ uint32_t around_circumstances(const struct search *search, const struct cue *cue
 {
     const struct story *story = search->story;
     uint32_t at = cue->last + 1, end = sentence_end(story, cue->token);
-    bool tells = story_lemma_in(story, cue->token, "tell|inform|assure|reassure|remind|warn|notify|brief|advise|ask|promise");
+    bool tells =
+        story_lemma_in(story, cue->token, "tell|inform|assure|reassure|remind|warn|notify|brief|advise|ask|promise");
     for (int i = 0; i < CIRCUMSTANCES && at < end; i++) {
         uint32_t next = time_end(story, at, end);
         if (next == DATELINE_NONE)
@@ -124,13 +135,16 @@ static uint32_t comma_before(const struct search *search, const struct cue *cue,
 /* Does the sentence end behind the cue without a further clause? */
 static bool ends_behind(const struct story *story, uint32_t from, uint32_t end)
 {
-    for (uint32_t i = from; i < end && !(word_is(story, i, ",") && i + 1 < end && word_is(story, i + 1, "citing quoting")); i++)
-        if (is_finite(story, i) || word_is(story, i, ": that to whether") || story->tokens.at[i].upos == DATELINE_UPOS_VERB)
+    for (uint32_t i = from;
+         i < end && !(word_is(story, i, ",") && i + 1 < end && word_is(story, i + 1, "citing quoting")); i++)
+        if (is_finite(story, i) || word_is(story, i, ": that to whether") ||
+            story->tokens.at[i].upos == DATELINE_UPOS_VERB)
             return false;
     return true;
 }
 
-/* "…, said the envoy, who …": the subject behind the cue, up to the next comma; NONE when something else stands there. */
+/* "…, said the envoy, who …": the subject behind the cue, up to the next comma; NONE when something else stands there.
+ */
 static uint32_t subject_behind(const struct story *story, const struct cue *cue, uint32_t end)
 {
     uint32_t at = cue->last + 1;
@@ -148,7 +162,8 @@ static bool around_interposed_early(
     uint32_t first = story->sentences.at[story->tokens.at[cue->token].sentence].first;
     uint32_t end = sentence_end(story, cue->token), behind = around_circumstances(search, cue);
     if (comma == DATELINE_NONE || comma <= first || comma + 1 >= cue->token || behind + 2 >= end ||
-        !word_is(story, behind, ", -- – —") || search->quote_at[behind + 2] != DATELINE_NONE || !has_finite(story, behind, end))
+        !word_is(story, behind, ", -- – —") || search->quote_at[behind + 2] != DATELINE_NONE ||
+        !has_finite(story, behind, end))
         return false;
     *ret_interposed = (struct interposed){ .content = { { first, comma }, { behind + 1, end } }, .contents = 2 };
     ret_interposed->subject = (struct range){ comma + 1, cue->token };
@@ -204,11 +219,10 @@ static bool is_relative(const struct search *search, uint32_t speaker, uint32_t 
         return false;
     uint32_t first = search->reach.first[speaker];
     return first && story->tokens.at[first - 1].sentence == story->tokens.at[cue].sentence &&
-        word_is(story, first - 1, "which who that what whom");
+           word_is(story, first - 1, "which who that what whom");
 }
 
-bool around_behind(
-    const struct search *search, const struct cue *cue, uint32_t speaker, struct range *ret_content)
+bool around_behind(const struct search *search, const struct cue *cue, uint32_t speaker, struct range *ret_content)
 {
     const struct story *story = search->story;
     uint32_t at = around_circumstances(search, cue), end = sentence_end(story, cue->token);
@@ -225,8 +239,8 @@ bool around_behind(
     bool led = speaker != DATELINE_NONE && speaker < cue->token;
     uint8_t upos = story->tokens.at[at].upos;
     bool begins = upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_PROPN || upos == DATELINE_UPOS_PRON ||
-        upos == DATELINE_UPOS_DET || upos == DATELINE_UPOS_ADJ || upos == DATELINE_UPOS_NUM || upos == DATELINE_UPOS_SCONJ ||
-        upos == DATELINE_UPOS_ADV;
+                  upos == DATELINE_UPOS_DET || upos == DATELINE_UPOS_ADJ || upos == DATELINE_UPOS_NUM ||
+                  upos == DATELINE_UPOS_SCONJ || upos == DATELINE_UPOS_ADV;
     bool says = cue_entry(search->book, cue)->takes[CUE_THAT] >= SAYS, that = word_is(story, at, "that");
     bool only_says = says && led && end - at >= LEAST_CLAUSE && story_lemma_in(story, cue->token, "say");
     if (!begins || !(only_says || clause_begins(story, at, end, says || that)))
@@ -240,7 +254,7 @@ static bool turns(const struct search *search, uint32_t token, uint32_t end)
 {
     const struct story *story = search->story;
     bool comma = word_is(story, token, ", ; -- – —") ||
-        (token && word_is(story, token, "” \" ''") && word_is(story, token - 1, ","));
+                 (token && word_is(story, token, "” \" ''") && word_is(story, token - 1, ","));
     if (!comma && story->tokens.at[token].upos != DATELINE_UPOS_CCONJ)
         return false;
     if (search->quote_at[token] != DATELINE_NONE)
@@ -253,7 +267,8 @@ static bool turns(const struct search *search, uint32_t token, uint32_t end)
     for (uint32_t i = at; i < end && i < at + TURN_WORDS; i++) {
         uint32_t cue = search->cue_at[i];
         if (cue != DATELINE_NONE && cue_entry(search->book, &search->cues.at[cue])->takes[CUE_THAT] >= STRONG_TURN) {
-            bool participle = (story->tokens.at[i].morphology & (DATELINE_MORPH_GERUND | DATELINE_MORPH_PARTICIPLE)) != 0;
+            bool participle =
+                (story->tokens.at[i].morphology & (DATELINE_MORPH_GERUND | DATELINE_MORPH_PARTICIPLE)) != 0;
             return i == at ? participle || conjunction : conjunction && noun;
         }
         uint8_t upos = story->tokens.at[i].upos;
@@ -270,7 +285,7 @@ static bool contrasts(const struct story *story, uint32_t token, uint32_t end)
     if (!word_is(story, token, ", -- – —") || token + 2 >= end)
         return false;
     return word_is(story, token + 1, "despite although though according citing quoting") ||
-        (word_is(story, token + 1, "even") && word_is(story, token + 2, "though as"));
+           (word_is(story, token + 1, "even") && word_is(story, token + 2, "though as"));
 }
 
 uint32_t around_clause_end(const struct search *search, uint32_t token)

@@ -14,20 +14,20 @@ enum { CLAIM_VIAS = 3, CLAIM_LEAST = 50 };
 
 struct claim {
     uint32_t sentence;
-    uint32_t cue, cue_last; /* tokens, NONE for a quotation that goes on without a cue */
-    uint32_t speaker;       /* head of the phrase, or NONE */
-    struct range words;     /* of the speaker */
-    uint32_t addressee;     /* head of the phrase, or NONE */
+    uint32_t cue, cue_last;   /* tokens, NONE for a quotation that goes on without a cue */
+    uint32_t speaker;         /* head of the phrase, or NONE */
+    struct range words;       /* of the speaker */
+    uint32_t addressee;       /* head of the phrase, or NONE */
     uint32_t via[CLAIM_VIAS]; /* heads */
     uint32_t vias;
     struct range content[DATELINE_CONTENT_SPANS];
     uint32_t contents;
     struct dateline_text act, channel;
-    uint32_t quote;         /* the first quotation that belongs to it, or NONE */
-    uint8_t confidence;     /* hundredths */
-    bool direct;            /* the content is that quotation */
-    bool impersonal;        /* "it was reported that" */
-    bool inverted;          /* the words said come before the cue */
+    uint32_t quote;     /* the first quotation that belongs to it, or NONE */
+    uint8_t confidence; /* hundredths */
+    bool direct;        /* the content is that quotation */
+    bool impersonal;    /* "it was reported that" */
+    bool inverted;      /* the words said come before the cue */
 };
 
 struct search {
@@ -45,8 +45,8 @@ struct search {
 
 /* A new claim with this cue (NULL: none) and nothing else; its address is good until the next one is made. */
 struct claim *claim_new(struct search *search, uint32_t sentence, const struct cue *cue, uint8_t confidence);
-/* Adds tokens to a claim's content, without punctuation and subordinators at their ends; nothing when none are left, or when the claim is full (then the last range is
- * made longer). */
+/* Adds tokens to a claim's content, without punctuation and subordinators at their ends; nothing when none are left, or
+ * when the claim is full (then the last range is made longer). */
 void claim_add(const struct search *search, struct claim *claim, uint32_t first, uint32_t end);
 /* The words that hang at `head`, without the cue's own, as content. */
 void claim_add_clause(const struct search *search, struct claim *claim, uint32_t head, uint32_t cue, uint32_t cue_last);
@@ -83,8 +83,8 @@ uint8_t told_mood(const struct search *search, uint32_t cue);
 
 /* Where the circumstances behind a cue end: the day, the place, the person told. */
 uint32_t around_circumstances(const struct search *search, const struct cue *cue);
-/* A cue with its subject that interrupts or ends what it tells ("…, he said, …"; "…, said the envoy"): the words before it,
- * and behind it where they go on; and where the subject must stand. */
+/* A cue with its subject that interrupts or ends what it tells ("…, he said, …"; "…, said the envoy"): the words before
+ * it, and behind it where they go on; and where the subject must stand. */
 struct interposed {
     struct range content[2];
     uint32_t contents;
@@ -94,8 +94,7 @@ struct interposed {
 bool around_interposed(
     const struct search *search, const struct cue *cue, uint32_t speaker, struct interposed *ret_interposed);
 /* The clause that follows the cue, where the tree shows none. */
-bool around_behind(
-    const struct search *search, const struct cue *cue, uint32_t speaker, struct range *ret_content);
+bool around_behind(const struct search *search, const struct cue *cue, uint32_t speaker, struct range *ret_content);
 /* Where a told clause that reaches at least to `token` ends. */
 uint32_t around_clause_end(const struct search *search, uint32_t token);
 /* Makes told content as wide as print has it: from the circumstances to the next comma or the end. */

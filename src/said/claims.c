@@ -28,8 +28,8 @@ static bool is_punctuation(const struct story *story, uint32_t token)
     struct dateline_text word = story_word(story, token);
     if (story->tokens.at[token].upos == DATELINE_UPOS_PUNCT)
         return true;
-    return word.length == 1 && !byte_is_letter(word.bytes[0]) && !byte_is_digit(word.bytes[0]) && word.bytes[0] != '$' &&
-        word.bytes[0] != '%';
+    return word.length == 1 && !byte_is_letter(word.bytes[0]) && !byte_is_digit(word.bytes[0]) &&
+           word.bytes[0] != '$' && word.bytes[0] != '%';
 }
 
 /* The closing mark of a quotation that begins inside the range, or a bracket: it stays at the end. */
@@ -52,21 +52,21 @@ static bool opens_inside(const struct search *search, uint32_t token, uint32_t e
         return true;
     uint32_t quote = token + 1 < search->story->tokens.count ? search->quote_at[token + 1] : DATELINE_NONE;
     return quote != DATELINE_NONE && search->story->quotes.at[quote].first == token + 1 &&
-        search->story->quotes.at[quote].end < end;
+           search->story->quotes.at[quote].end < end;
 }
 
 static bool is_that(const struct story *story, uint32_t token)
 {
     const struct dateline_token *word = &story->tokens.at[token];
     return text_is_nocase(story_word(story, token), "that") &&
-        (word->upos == DATELINE_UPOS_SCONJ || word->deprel == DATELINE_DEPREL_MARK);
+           (word->upos == DATELINE_UPOS_SCONJ || word->deprel == DATELINE_DEPREL_MARK);
 }
 
 void claim_add(const struct search *search, struct claim *claim, uint32_t first, uint32_t end)
 {
     const struct story *story = search->story;
-    while (first < end &&
-        ((is_punctuation(story, first) && !opens_inside(search, first, end)) || is_that(story, first)))
+    while (
+        first < end && ((is_punctuation(story, first) && !opens_inside(search, first, end)) || is_that(story, first)))
         first++;
     while (first < end && is_punctuation(story, end - 1) && !closes_inside(search, first, end - 1))
         end--;
@@ -120,7 +120,7 @@ uint32_t claim_add_quote(const struct search *search, struct claim *claim, uint3
         const struct quote *stretch = &story->quotes.at[quote];
         claim_add(search, claim, stretch->first, stretch->end);
         bool runs_on = !stretch->closed && quote + 1 < story->quotes.count &&
-            story->quotes.at[quote + 1].first == stretch->end + 1;
+                       story->quotes.at[quote + 1].first == stretch->end + 1;
         if (!runs_on)
             return quote;
         quote++;

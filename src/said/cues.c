@@ -87,11 +87,12 @@ static bool goes_on(const struct story *story, uint32_t token)
 {
     uint8_t upos = story->tokens.at[token].upos;
     return upos == DATELINE_UPOS_ADP || upos == DATELINE_UPOS_ADV || upos == DATELINE_UPOS_ADJ ||
-        upos == DATELINE_UPOS_PRON || upos == DATELINE_UPOS_PART || upos == DATELINE_UPOS_SCONJ;
+           upos == DATELINE_UPOS_PRON || upos == DATELINE_UPOS_PART || upos == DATELINE_UPOS_SCONJ;
 }
 
 /* Finds the longest cue of several words that begins with the token. */
-static uint32_t row_of_several(const struct cue_book *book, const struct story *story, uint32_t token, uint32_t *ret_last)
+static uint32_t row_of_several(
+    const struct cue_book *book, const struct story *story, uint32_t token, uint32_t *ret_last)
 {
     char key[CUE_BYTES];
     struct dateline_text word = story->tokens.at[token].lemma;

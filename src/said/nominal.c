@@ -1,7 +1,8 @@
 /* Nouns that say, and "according to".
  *
  * "Grassley's warning that …": the speaker is the noun's possessor, its by-phrase, or the subject of the verb that the
- * noun is the object of ("made the claim that"). "According to" gives the clause that it modifies to whoever follows. */
+ * noun is the object of ("made the claim that"). "According to" gives the clause that it modifies to whoever follows.
+ */
 #include "said/claim.h"
 
 enum { ACCORDING_CONFIDENCE = 92 };
@@ -16,7 +17,8 @@ static uint32_t noun_clause(const struct search *search, const struct cue *cue, 
     for (uint32_t i = reach->child_first[cue->token]; i < reach->child_first[cue->token + 1]; i++) {
         uint32_t child = reach->child[i], mark = reach_child(story, reach, child, DATELINE_DEPREL_MARK);
         uint8_t deprel = story->tokens.at[child].deprel;
-        if ((deprel != DATELINE_DEPREL_ACL && deprel != DATELINE_DEPREL_CCOMP) || mark == DATELINE_NONE || child < cue->token)
+        if ((deprel != DATELINE_DEPREL_ACL && deprel != DATELINE_DEPREL_CCOMP) || mark == DATELINE_NONE ||
+            child < cue->token)
             continue;
         enum cue_takes what = cue_takes_of(story->tokens.at[mark].lemma);
         if (what != CUE_THAT && what != CUE_TO)
@@ -79,8 +81,8 @@ void nominal_find(struct search *search, const struct cue *cue)
 static bool is_comma(const struct story *story, uint32_t token)
 {
     struct dateline_text word = story_word(story, token);
-    return text_is(word, ",") || text_is(word, ";") || text_is(word, "--") || text_is(word, "–") || text_is(word, "—") ||
-        text_is(word, "-");
+    return text_is(word, ",") || text_is(word, ";") || text_is(word, "--") || text_is(word, "–") ||
+           text_is(word, "—") || text_is(word, "-");
 }
 
 static uint32_t next_comma(const struct story *story, uint32_t from, uint32_t end)
@@ -106,7 +108,7 @@ static uint32_t source_end(const struct story *story, uint32_t first, uint32_t e
         uint8_t upos = story->tokens.at[comma + 1].upos;
         uint32_t next = next_comma(story, comma + 1, end);
         bool apposition = (upos == DATELINE_UPOS_DET || upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_ADJ) &&
-            next < end && !has_finite(story, comma, next) && has_finite(story, next, end);
+                          next < end && !has_finite(story, comma, next) && has_finite(story, next, end);
         if (!apposition)
             break;
         comma = next;

@@ -29,7 +29,7 @@ static bool space_before(const struct story *story, uint32_t token)
         return true;
     char before = story->article.text.bytes[start - 1];
     return byte_is_space(before) || before == '(' || before == '[' || before == '-' || (unsigned char)before == 0x94 ||
-        (unsigned char)before == 0x93; /* the last bytes of dashes, and of an opening curly mark's sisters */
+           (unsigned char)before == 0x93; /* the last bytes of dashes, and of an opening curly mark's sisters */
 }
 
 static bool space_after(const struct story *story, uint32_t token)
@@ -55,9 +55,13 @@ static enum mark mark_of(const struct story *story, uint32_t token)
     if (utf8_decode(word, 0, &code_point) != word.length)
         return MARK_NONE;
     switch (code_point) {
-    case 0x201C: case 0x201E: case 0x201F: case 0xAB:
+    case 0x201C:
+    case 0x201E:
+    case 0x201F:
+    case 0xAB:
         return MARK_OPEN;
-    case 0x201D: case 0xBB:
+    case 0x201D:
+    case 0xBB:
         return MARK_CLOSE;
     case 0x2018:
         return MARK_SINGLE_OPEN;

@@ -4,7 +4,8 @@
 
 #include "story/story.h"
 
-/* Writes the layer of quotes (outermost ones, in text order) and the token flag QUOTED. Linear in tokens, whatever the nesting. */
+/* Writes the layer of quotes (outermost ones, in text order) and the token flag QUOTED. Linear in tokens, whatever the
+ * nesting. */
 void quotation_find(struct story *story);
 
 #endif

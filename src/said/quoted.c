@@ -1,10 +1,10 @@
 /* Quotations and their cues.
  *
- * Direct speech breaks trees, but newspapers print it in few ways: the cue stands behind the closing mark ("…," he said),
- * before the opening one (he said: "…"), or between two stretches of one quotation ("…," he said, "…"). So a quotation
- * looks for its cue in the words between its marks and the next quotation or the end of the sentence, and only then asks
- * what the tree says. Whole sentences in quotation marks without a cue go on with what the last speaker said; a few
- * words in marks inside told content make it mixed; other words in marks are not speech at all. */
+ * Direct speech breaks trees, but newspapers print it in few ways: the cue stands behind the closing mark ("…," he
+ * said), before the opening one (he said: "…"), or between two stretches of one quotation ("…," he said, "…"). So a
+ * quotation looks for its cue in the words between its marks and the next quotation or the end of the sentence, and
+ * only then asks what the tree says. Whole sentences in quotation marks without a cue go on with what the last speaker
+ * said; a few words in marks inside told content make it mixed; other words in marks are not speech at all. */
 #include "said/claim.h"
 
 enum { GAP = 40, QUOTE_LEAST = 60, GOES_ON = 78, GOES_ON_FAR = 62, NO_TREE = 80, FAR = 3 };
@@ -19,7 +19,7 @@ static struct stretch stretch_of(const struct story *story, uint32_t quote)
 {
     struct stretch stretch = { quote, quote, story->quotes.at[quote].first - 1, 0 };
     while (!story->quotes.at[stretch.last].closed && stretch.last + 1 < story->quotes.count &&
-        story->quotes.at[stretch.last + 1].first == story->quotes.at[stretch.last].end + 1)
+           story->quotes.at[stretch.last + 1].first == story->quotes.at[stretch.last].end + 1)
         stretch.last++;
     const struct quote *last = &story->quotes.at[stretch.last];
     stretch.end = last->end + (last->closed ? 1 : 0);
@@ -52,7 +52,7 @@ static bool is_finite(const struct story *story, uint32_t token)
 {
     const struct dateline_token *word = &story->tokens.at[token];
     return (word->upos == DATELINE_UPOS_VERB || word->upos == DATELINE_UPOS_AUX) &&
-        (word->morphology & DATELINE_MORPH_FINITE);
+           (word->morphology & DATELINE_MORPH_FINITE);
 }
 
 /* ", adding that …" opens something new. */
@@ -60,7 +60,7 @@ static bool is_participle(const struct story *story, uint32_t token)
 {
     uint32_t morphology = story->tokens.at[token].morphology;
     return !(morphology & DATELINE_MORPH_FINITE) && (morphology & (DATELINE_MORPH_GERUND | DATELINE_MORPH_PRESENT)) &&
-        !word_is(story, token, "according");
+           !word_is(story, token, "according");
 }
 
 /* ---- The cue behind ---- */
@@ -186,7 +186,7 @@ static void speaker_behind(const struct search *search, struct claim *claim, str
     if (from == claim->cue) {
         range = (struct range){ claim->cue_last + 1, claim->cue_last + 1 };
         while (range.end < end && story->tokens.at[range.end].upos != DATELINE_UPOS_PUNCT &&
-            story->tokens.at[range.end].upos != DATELINE_UPOS_VERB)
+               story->tokens.at[range.end].upos != DATELINE_UPOS_VERB)
             range.end++;
     }
     bool there = claim->speaker != DATELINE_NONE && claim->speaker >= range.first && claim->speaker < range.end;
@@ -258,7 +258,7 @@ static bool opens_content(const struct search *search, uint32_t cue, struct stre
     if (word_is(story, stretch.begin - 1, ": , that"))
         return true;
     return search->cue_at[cue] != DATELINE_NONE &&
-        stretch.begin == around_circumstances(search, &search->cues.at[search->cue_at[cue]]);
+           stretch.begin == around_circumstances(search, &search->cues.at[search->cue_at[cue]]);
 }
 
 /* A tail of the sentence behind the closing mark belongs to the content when the mark does not end a sentence or clause
@@ -268,14 +268,14 @@ static bool has_tail(const struct story *story, struct stretch stretch)
     const struct quote *quote = &story->quotes.at[stretch.last];
     if (!quote->closed || stretch.end >= sentence_of(story, quote->end - 1)->end)
         return false;
-    return !word_is(story, quote->end - 1, ", . ? ! - --") &&
-        story->tokens.at[stretch.end].upos != DATELINE_UPOS_PUNCT;
+    return !word_is(story, quote->end - 1, ", . ? ! - --") && story->tokens.at[stretch.end].upos != DATELINE_UPOS_PUNCT;
 }
 
 static void join_before(struct search *search, uint32_t cue, struct stretch stretch, bool clause)
 {
     struct claim *claim = claim_at_cue(search, cue);
-    bool told = claim->contents && !claim->direct && overlaps(claim, stretch), opens = opens_content(search, cue, stretch);
+    bool told = claim->contents && !claim->direct && overlaps(claim, stretch),
+         opens = opens_content(search, cue, stretch);
     if (claim->direct && !opens)
         return; /* a title or a word in marks among the cue's circumstances */
     if (claim->contents && !claim->direct && !told && !opens)
@@ -307,7 +307,7 @@ static void join_behind(struct search *search, uint32_t cue, struct stretch stre
     if (search->cue_at[cue] != DATELINE_NONE)
         speaker_behind(search, claim, stretch);
     bool whole = stretch.begin <= sentence->first + 1 ||
-        (stretch.first && story->quotes.at[stretch.first - 1].end + 2 >= stretch.begin);
+                 (stretch.first && story->quotes.at[stretch.first - 1].end + 2 >= stretch.begin);
     if (whole || claim->direct) {
         join_direct(search, claim, stretch);
         return;
@@ -329,7 +329,8 @@ static uint32_t claim_before(const struct story *story, const uint32_t *latest, 
 {
     for (uint32_t back = 0; back <= FAR && back <= sentence; back++) {
         uint32_t claim = latest[sentence - back];
-        *ret_near = story->sentences.at[sentence - back].paragraph == story->sentences.at[sentence].paragraph || back <= 1;
+        *ret_near =
+            story->sentences.at[sentence - back].paragraph == story->sentences.at[sentence].paragraph || back <= 1;
         if (claim != DATELINE_NONE)
             return claim;
     }
@@ -393,7 +394,8 @@ static uint32_t led_by_colon(struct search *search, struct stretch stretch)
 static bool is_whole(const struct story *story, struct stretch stretch)
 {
     const struct quote *quote = &story->quotes.at[stretch.last];
-    const struct dateline_sentence *first = sentence_of(story, stretch.begin), *last = sentence_of(story, quote->end - 1);
+    const struct dateline_sentence *first = sentence_of(story, stretch.begin),
+                                   *last = sentence_of(story, quote->end - 1);
     if (stretch.begin > first->first || quote->end - story->quotes.at[stretch.first].first < 3)
         return false;
     return stretch.end >= last->end || (stretch.end + 1 >= last->end && word_is(story, last->end - 1, ". \" ”"));

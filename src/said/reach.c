@@ -23,8 +23,8 @@ static void children_lay_out(const struct story *story, struct reach *reach)
 
 /* Walks the tree below `root`; `next` holds, by token, the child that is to be walked next. Gives the next free step;
  * the tokens are put into `order` by their step. */
-static uint32_t walk(const struct story *story, struct reach *reach, uint32_t root, uint32_t step, uint32_t *next,
-    uint32_t *order)
+static uint32_t walk(
+    const struct story *story, struct reach *reach, uint32_t root, uint32_t step, uint32_t *next, uint32_t *order)
 {
     uint32_t at = root;
     reach->enter[at] = step;
@@ -63,7 +63,8 @@ static void extents(const struct story *story, struct reach *reach, const uint32
 void reach_build(const struct story *story, struct reach *ret_reach)
 {
     size_t count = (size_t)story->tokens.count + 1;
-    uint32_t *next = ARENA_ARRAY(story->scratch, uint32_t, count), *order = ARENA_ARRAY(story->scratch, uint32_t, count);
+    uint32_t *next = ARENA_ARRAY(story->scratch, uint32_t, count),
+             *order = ARENA_ARRAY(story->scratch, uint32_t, count);
     children_lay_out(story, ret_reach);
     ret_reach->enter = ARENA_ARRAY(story->scratch, uint32_t, count);
     ret_reach->leave = ARENA_ARRAY(story->scratch, uint32_t, count);

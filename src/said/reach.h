@@ -7,8 +7,9 @@
 struct reach {
     uint32_t *enter, *leave; /* by token: `b` hangs below `a` when enter[a] <= enter[b] < leave[a] */
     uint32_t *first, *last;  /* by token: the leftmost and the rightmost token of its subtree */
-    uint32_t *child_first;   /* by token (and one past): its children in child[child_first[t]] … child[child_first[t + 1] - 1] */
-    uint32_t *child;         /* in text order */
+    uint32_t *child_first; /* by token (and one past): its children in child[child_first[t]] … child[child_first[t + 1]
+                              - 1] */
+    uint32_t *child;       /* in text order */
 };
 
 /* Numbers all trees of a story, in scratch. Linear in tokens; no recursion. */
@@ -21,7 +22,6 @@ static inline bool reach_below(const struct reach *reach, uint32_t token, uint32
 }
 
 /* The first child of a token with a relation, or NONE. */
-uint32_t reach_child(
-    const struct story *story, const struct reach *reach, uint32_t token, enum dateline_deprel deprel);
+uint32_t reach_child(const struct story *story, const struct reach *reach, uint32_t token, enum dateline_deprel deprel);
 
 #endif

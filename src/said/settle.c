@@ -1,4 +1,5 @@
-/* From claims to the layer of statements: weak and double ones go, the rest are put in text order, nested and written. */
+/* From claims to the layer of statements: weak and double ones go, the rest are put in text order, nested and written.
+ */
 #include "said/claim.h"
 
 #include "base/sort.h"
@@ -66,7 +67,8 @@ static void channels_go_on(const struct story *story, struct claim *claims, uint
 {
     for (uint32_t i = 1; i < count; i++) {
         const struct claim *before = &claims[i - 1];
-        bool same = claims[i].speaker == before->speaker ||
+        bool same =
+            claims[i].speaker == before->speaker ||
             (claims[i].speaker != DATELINE_NONE && story->tokens.at[claims[i].speaker].upos == DATELINE_UPOS_PRON);
         if (claims[i].quote != DATELINE_NONE && !claims[i].channel.length && same &&
             claims[i].sentence <= before->sentence + 1 && claims[i].sentence >= before->sentence)
@@ -113,7 +115,8 @@ static void write_statement(struct search *search, const struct claim *claim)
         story->speaks[statement->speaker] = true;
     statement->speaker_first = claim->words.first;
     statement->speaker_end = claim->words.end;
-    statement->addressee = claim->addressee == DATELINE_NONE ? DATELINE_NONE : mention_of_token(story, claim->addressee);
+    statement->addressee =
+        claim->addressee == DATELINE_NONE ? DATELINE_NONE : mention_of_token(story, claim->addressee);
     statement->via = vias_of(story, claim);
     if (claim->cue != DATELINE_NONE)
         statement->cue = story_span(story, claim->cue, claim->cue_last + 1);
@@ -141,7 +144,8 @@ static bool content_holds(const struct claim *claim, uint32_t token)
     return false;
 }
 
-/* Which statement each stands inside. Claims are in order of their beginnings, so a stack of those still open is enough. */
+/* Which statement each stands inside. Claims are in order of their beginnings, so a stack of those still open is
+ * enough. */
 static void nest(const struct search *search, const struct claim *claims, uint32_t count)
 {
     struct story *story = search->story;
@@ -149,7 +153,8 @@ static void nest(const struct search *search, const struct claim *claims, uint32
     for (uint32_t i = 0; i < count; i++) {
         uint32_t at = claims[i].cue != DATELINE_NONE ? claims[i].cue : claim_begin(&claims[i]);
         while (depth && (!claims[open[depth - 1]].contents ||
-                            claims[open[depth - 1]].content[claims[open[depth - 1]].contents - 1].end <= claim_begin(&claims[i])))
+                            claims[open[depth - 1]].content[claims[open[depth - 1]].contents - 1].end <=
+                                claim_begin(&claims[i])))
             depth--;
         for (uint32_t k = depth; k > 0 && k + 8 > depth; k--)
             if (content_holds(&claims[open[k - 1]], at)) {

@@ -65,7 +65,7 @@ static bool refuses_words(const struct story *story, uint32_t verb)
 {
     uint32_t end = story->sentences.at[story->tokens.at[verb].sentence].end;
     return verb + 2 < end && text_is_nocase(story_word(story, verb + 1), "to") &&
-        story_lemma_in(story, verb + 2, "comment|elaborate|say|discuss|answer|respond|speak|disclose|specify|be");
+           story_lemma_in(story, verb + 2, "comment|elaborate|say|discuss|answer|respond|speak|disclose|specify|be");
 }
 
 void silence_requests(struct search *search)
@@ -78,7 +78,7 @@ void silence_requests(struct search *search)
             if (refuses_words(story, i))
                 silence_add(search, i, "decline");
         } else if (story_lemma_in(story, i, "respond|reply|answer|return|reach") && is_negated(search, i) &&
-            for_comment(search, i)) {
+                   for_comment(search, i)) {
             silence_add(search, i, "no-response");
         }
     }

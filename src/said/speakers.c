@@ -19,7 +19,7 @@ static bool is_nominal(const struct story *story, uint32_t token)
 {
     uint8_t upos = story->tokens.at[token].upos;
     return upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_PROPN || upos == DATELINE_UPOS_PRON ||
-        upos == DATELINE_UPOS_NUM;
+           upos == DATELINE_UPOS_NUM;
 }
 
 static bool is_relative(const struct story *story, uint32_t token)
@@ -115,16 +115,16 @@ uint32_t speaker_of(const struct search *search, uint32_t cue, bool *ret_passive
 static bool cuts_phrase(uint8_t deprel)
 {
     return deprel == DATELINE_DEPREL_ACL_RELCL || deprel == DATELINE_DEPREL_ACL || deprel == DATELINE_DEPREL_ADVCL ||
-        deprel == DATELINE_DEPREL_PARATAXIS || deprel == DATELINE_DEPREL_CCOMP || deprel == DATELINE_DEPREL_LIST ||
-        deprel == DATELINE_DEPREL_XCOMP || deprel == DATELINE_DEPREL_NSUBJ;
+           deprel == DATELINE_DEPREL_PARATAXIS || deprel == DATELINE_DEPREL_CCOMP || deprel == DATELINE_DEPREL_LIST ||
+           deprel == DATELINE_DEPREL_XCOMP || deprel == DATELINE_DEPREL_NSUBJ;
 }
 
 static bool is_outside(const struct story *story, uint32_t token)
 {
     const struct dateline_token *word = &story->tokens.at[token];
     return word->upos == DATELINE_UPOS_PUNCT || word->deprel == DATELINE_DEPREL_CASE ||
-        word->deprel == DATELINE_DEPREL_CC || word->deprel == DATELINE_DEPREL_MARK ||
-        word->deprel == DATELINE_DEPREL_ADVMOD;
+           word->deprel == DATELINE_DEPREL_CC || word->deprel == DATELINE_DEPREL_MARK ||
+           word->deprel == DATELINE_DEPREL_ADVMOD;
 }
 
 static bool is_weekday(const struct story *story, uint32_t token)
@@ -173,7 +173,7 @@ static uint32_t head_within(const struct story *story, struct range range)
         uint32_t head = story->tokens.at[i].head;
         uint8_t deprel = story->tokens.at[i].deprel;
         bool part = deprel == DATELINE_DEPREL_COMPOUND || deprel == DATELINE_DEPREL_FLAT ||
-            deprel == DATELINE_DEPREL_NMOD_POSS || deprel == DATELINE_DEPREL_AMOD;
+                    deprel == DATELINE_DEPREL_NMOD_POSS || deprel == DATELINE_DEPREL_AMOD;
         if (head == DATELINE_NONE || head < range.first || (head >= range.end && !part))
             return i;
         last = i;
@@ -213,7 +213,7 @@ static bool ends_subject(const struct story *story, uint32_t token)
 {
     const struct dateline_token *word = &story->tokens.at[token];
     return word->upos == DATELINE_UPOS_VERB || word->upos == DATELINE_UPOS_SCONJ || word->upos == DATELINE_UPOS_PUNCT ||
-        (word->upos == DATELINE_UPOS_CCONJ) || word->upos == DATELINE_UPOS_AUX;
+           (word->upos == DATELINE_UPOS_CCONJ) || word->upos == DATELINE_UPOS_AUX;
 }
 
 /* The words before a cue back to the next verb or mark; over one apposition ("X, a Republican, said"). */
@@ -221,8 +221,8 @@ static struct range words_before(const struct search *search, uint32_t cue)
 {
     const struct story *story = search->story;
     uint32_t first = story->sentences.at[story->tokens.at[cue].sentence].first, end = cue;
-    while (end > first && (story->tokens.at[end - 1].upos == DATELINE_UPOS_AUX ||
-                              story->tokens.at[end - 1].upos == DATELINE_UPOS_ADV))
+    while (end > first &&
+           (story->tokens.at[end - 1].upos == DATELINE_UPOS_AUX || story->tokens.at[end - 1].upos == DATELINE_UPOS_ADV))
         end--;
     bool apposition = end > first && text_is(story_word(story, end - 1), ",");
     uint32_t from = apposition ? end - 1 : end;
@@ -325,8 +325,8 @@ static void circumstance(const struct search *search, struct claim *claim, uint3
         (oblique && text_is(preposition, "to") && claim->addressee == DATELINE_NONE))
         claim->addressee = child;
     bool carries = object || text_is(preposition, "in") || text_is(preposition, "on") || text_is(preposition, "at") ||
-        text_is(preposition, "during") || text_is(preposition, "via") || text_is(preposition, "by") ||
-        text_is(preposition, "through") || text_is(preposition, "to");
+                   text_is(preposition, "during") || text_is(preposition, "via") || text_is(preposition, "by") ||
+                   text_is(preposition, "through") || text_is(preposition, "to");
     struct dateline_text channel = carries ? cue_channel(search->book, word->lemma) : TEXT("");
     if (channel.length)
         claim->channel = channel;
@@ -337,7 +337,8 @@ static bool is_preposition(const struct story *story, uint32_t token)
     return story_lemma_in(story, token, "in|on|at|during");
 }
 
-/* "In a tweet Trump said": a channel at the beginning of the sentence, before its subject. Gives its last token or NONE. */
+/* "In a tweet Trump said": a channel at the beginning of the sentence, before its subject. Gives its last token or
+ * NONE. */
 static uint32_t channel_in_front(const struct search *search, uint32_t cue, struct dateline_text *ret_channel)
 {
     const struct story *story = search->story;

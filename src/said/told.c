@@ -1,13 +1,22 @@
 /* Verbs of saying with what they govern: "said that …", "urged him to …", "accused her of …", "…, police said".
  *
- * A cue makes at most one claim: of the clauses and phrases that hang at it, the one that the table of cues holds for the
- * likeliest to be words said. Where nothing hangs at it, it may itself hang at what was said ("…, officials said"). */
+ * A cue makes at most one claim: of the clauses and phrases that hang at it, the one that the table of cues holds for
+ * the likeliest to be words said. Where nothing hangs at it, it may itself hang at what was said ("…, officials said").
+ */
 #include "said/claim.h"
 
-enum { NEGATED_COST = 60, UNREAL_COST = 40, INFINITIVE_COST = 45, QUOTED_COST = 20, NOBODY_COST = 15, NOBODY_PHRASE_COST = 40, STRONG = 85 };
+enum {
+    NEGATED_COST = 60,
+    UNREAL_COST = 40,
+    INFINITIVE_COST = 45,
+    QUOTED_COST = 20,
+    NOBODY_COST = 15,
+    NOBODY_PHRASE_COST = 40,
+    STRONG = 85
+};
 
 struct told {
-    uint32_t head; /* of what is said, or NONE */
+    uint32_t head;   /* of what is said, or NONE */
     uint32_t object; /* SMALL: what is called something */
     enum cue_takes what;
     uint8_t confidence;
@@ -15,7 +24,8 @@ struct told {
 
 /* ---- Mood ---- */
 
-static bool has_child_lemma(const struct search *search, uint32_t token, enum dateline_deprel deprel, const char *lemmas)
+static bool has_child_lemma(
+    const struct search *search, uint32_t token, enum dateline_deprel deprel, const char *lemmas)
 {
     const struct reach *reach = &search->reach;
     for (uint32_t i = reach->child_first[token]; i < reach->child_first[token + 1]; i++)
@@ -29,7 +39,7 @@ static bool has_child_lemma(const struct search *search, uint32_t token, enum da
 static bool is_going_on(const struct story *story, uint32_t governor)
 {
     return governor != DATELINE_NONE &&
-        story_lemma_in(story, governor, "go|continue|begin|proceed|hasten|start|move|come|rush|use|be|have");
+           story_lemma_in(story, governor, "go|continue|begin|proceed|hasten|start|move|come|rush|use|be|have");
 }
 
 uint8_t told_mood(const struct search *search, uint32_t cue)
@@ -102,8 +112,8 @@ static enum cue_takes construction(const struct search *search, const struct cue
         return cue_takes_of(first);
     if (token->deprel == DATELINE_DEPREL_CCOMP)
         return is_question_word(story, search->reach.first[child]) || text_is(first, "whether") || text_is(first, "if")
-            ? CUE_WH
-            : CUE_THAT;
+                   ? CUE_WH
+                   : CUE_THAT;
     if (token->deprel != DATELINE_DEPREL_XCOMP)
         return CUE_TAKES_COUNT;
     if (token->upos == DATELINE_UPOS_VERB)
@@ -138,8 +148,8 @@ static struct told told_below(const struct search *search, const struct cue *cue
         uint32_t child = reach->child[i];
         uint8_t deprel = story->tokens.at[child].deprel;
         uint32_t below = deprel == DATELINE_DEPREL_OBL || deprel == DATELINE_DEPREL_OBJ
-            ? reach_child(story, reach, child, DATELINE_DEPREL_ACL)
-            : DATELINE_NONE;
+                             ? reach_child(story, reach, child, DATELINE_DEPREL_ACL)
+                             : DATELINE_NONE;
         if (below != DATELINE_NONE && child > cue->token)
             consider(search, cue, below, &told);
     }
@@ -153,8 +163,8 @@ static struct told told_below(const struct search *search, const struct cue *cue
 static bool comma_at(const struct story *story, uint32_t token)
 {
     struct dateline_text word = story_word(story, token);
-    return text_is(word, ",") || text_is(word, "--") || text_is(word, "-") || text_is(word, "–") || text_is(word, "—") ||
-        text_is(word, "”") || text_is(word, "\"") || text_is(word, "''");
+    return text_is(word, ",") || text_is(word, "--") || text_is(word, "-") || text_is(word, "–") ||
+           text_is(word, "—") || text_is(word, "”") || text_is(word, "\"") || text_is(word, "''");
 }
 
 /* "…, officials said": the cue with its subject stands apart in the clause that tells what was said. */
@@ -183,8 +193,8 @@ static void quoted_as(const struct search *search, struct claim *claim)
         return;
     bool passive;
     uint32_t reporter = speaker_of(search, quoting, &passive);
-    uint32_t speaker = reach_child(
-        story, &search->reach, quoting, passive ? DATELINE_DEPREL_NSUBJ_PASS : DATELINE_DEPREL_OBJ);
+    uint32_t speaker =
+        reach_child(story, &search->reach, quoting, passive ? DATELINE_DEPREL_NSUBJ_PASS : DATELINE_DEPREL_OBJ);
     if (speaker == DATELINE_NONE)
         return;
     if (reporter != DATELINE_NONE && reporter != speaker)
@@ -204,7 +214,8 @@ static bool is_participle(const struct story *story, uint32_t token)
 static const struct claim *claim_before(const struct search *search, const struct cue *cue)
 {
     const struct story *story = search->story;
-    if (!is_participle(story, cue->token) || cue->token == 0 || !comma_at(story, cue->token - 1) || !search->claims.count)
+    if (!is_participle(story, cue->token) || cue->token == 0 || !comma_at(story, cue->token - 1) ||
+        !search->claims.count)
         return NULL;
     const struct claim *last = &search->claims.at[search->claims.count - 1];
     bool same = last->sentence == story->tokens.at[cue->token].sentence && last->cue < cue->token;
@@ -237,7 +248,8 @@ static uint8_t less(uint8_t confidence, unsigned cost)
 }
 
 /* A claim whose content is given as tokens. */
-static struct claim *told_range(struct search *search, const struct cue *cue, const struct range *content, uint32_t count)
+static struct claim *told_range(
+    struct search *search, const struct cue *cue, const struct range *content, uint32_t count)
 {
     const struct cue_entry *entry = cue_entry(search->book, cue);
     struct claim *claim = claim_of_cue(search, cue, less(entry->takes[CUE_THAT], told_mood(search, cue->token)));
@@ -251,7 +263,7 @@ static void told_interposed(struct search *search, const struct cue *cue, const 
     struct claim *claim = told_range(search, cue, interposed->content, interposed->contents);
     claim->inverted = true;
     bool inside = claim->speaker != DATELINE_NONE && claim->speaker >= interposed->subject.first &&
-        claim->speaker < interposed->subject.end;
+                  claim->speaker < interposed->subject.end;
     if (!inside && !claim->vias)
         speaker_within(search, claim, interposed->subject);
     if (claim->speaker == DATELINE_NONE)
@@ -300,7 +312,8 @@ void told_find(struct search *search, const struct cue *cue)
             claim->confidence = less(claim->confidence, NOBODY_COST);
         return;
     }
-    if (told.head == DATELINE_NONE && entry->takes[CUE_THAT] >= CLAIM_LEAST && !is_participle(search->story, cue->token)) {
+    if (told.head == DATELINE_NONE && entry->takes[CUE_THAT] >= CLAIM_LEAST &&
+        !is_participle(search->story, cue->token)) {
         told.head = told_above(search, cue);
         told.confidence = entry->takes[CUE_THAT];
     }
