@@ -95,6 +95,14 @@ static uint32_t circumstance_end(const struct search *search, const struct cue *
     return DATELINE_NONE;
 }
 
+/* "told journalists he had …": a noun that the parse does not hang at the cue. */
+static bool tells_noun(const struct story *story, uint32_t at, uint32_t end)
+{
+    uint8_t upos = story->tokens.at[at].upos, next = at + 1 < end ? story->tokens.at[at + 1].upos : DATELINE_UPOS_X;
+    return (upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_PROPN) &&
+           (next == DATELINE_UPOS_PRON || next == DATELINE_UPOS_DET || next == DATELINE_UPOS_SCONJ);
+}
+
 uint32_t around_circumstances(const struct search *search, const struct cue *cue)
 {
     const struct story *story = search->story;
@@ -105,6 +113,8 @@ uint32_t around_circumstances(const struct search *search, const struct cue *cue
         uint32_t next = time_end(story, at, end);
         if (next == DATELINE_NONE)
             next = circumstance_end(search, cue, at, tells);
+        if (next == DATELINE_NONE && tells && i == 0 && tells_noun(story, at, end))
+            next = at + 1;
         if (next == DATELINE_NONE)
             break;
         at = next;
@@ -123,7 +133,7 @@ static uint32_t comma_before(const struct search *search, const struct cue *cue,
     for (uint32_t steps = 0; at > first && steps < SUBJECT_WORDS; steps++) {
         at--;
         if (word_is(story, at, ", -- – —"))
-            return at;
+            return word_is(story, at + 1, "which who that whom whose where when") ? DATELINE_NONE : at;
         if (story->tokens.at[at].upos == DATELINE_UPOS_VERB || story->tokens.at[at].upos == DATELINE_UPOS_SCONJ)
             break;
         if (story->tokens.at[at].upos == DATELINE_UPOS_CCONJ && steps > 6)
@@ -152,6 +162,17 @@ static uint32_t subject_behind(const struct story *story, const struct cue *cue,
         if (is_finite(story, at) || word_is(story, at, ": that to whether who which"))
             break;
     return at > cue->last + 1 && (at == end || word_is(story, at, ", ( -- – — . who which")) ? at : DATELINE_NONE;
+}
+
+/* "When the council met, they agreed": what stands before the comma is no more than an adverbial clause. */
+static bool is_adverbial(const struct story *story, uint32_t first, uint32_t comma)
+{
+    if (!word_is(story, first, "when as after before while although though if because since asked until once"))
+        return false;
+    for (uint32_t i = first + 1; i < comma; i++)
+        if (word_is(story, i, ","))
+            return false;
+    return true;
 }
 
 /* "The pact, he said, is working": the verb comes only behind the cue. */
@@ -186,7 +207,7 @@ bool around_interposed(
         return behind != DATELINE_NONE;
     }
     if (ends_behind(story, cue->last + 1, end))
-        return true;
+        return !is_adverbial(story, first, comma);
     uint32_t behind = around_circumstances(search, cue);
     if (behind >= end || !word_is(story, behind, ", -- – —"))
         return false;
@@ -266,13 +287,15 @@ static bool turns(const struct search *search, uint32_t token, uint32_t end)
     bool conjunction = !comma || at == token + 2 || relative, noun = false;
     for (uint32_t i = at; i < end && i < at + TURN_WORDS; i++) {
         uint32_t cue = search->cue_at[i];
-        if (cue != DATELINE_NONE && cue_entry(search->book, &search->cues.at[cue])->takes[CUE_THAT] >= STRONG_TURN) {
+        const struct cue_entry *entry = cue == DATELINE_NONE ? NULL : cue_entry(search->book, &search->cues.at[cue]);
+        if (entry && (entry->takes[CUE_THAT] >= STRONG_TURN || (noun && entry->takes[CUE_QUOTE] >= STRONG_TURN))) {
             bool participle =
                 (story->tokens.at[i].morphology & (DATELINE_MORPH_GERUND | DATELINE_MORPH_PARTICIPLE)) != 0;
             return i == at ? participle || conjunction : conjunction && noun;
         }
         uint8_t upos = story->tokens.at[i].upos;
-        noun = noun || upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_PROPN || upos == DATELINE_UPOS_PRON;
+        noun = noun || (upos != DATELINE_UPOS_ADV && upos != DATELINE_UPOS_ADP && upos != DATELINE_UPOS_AUX &&
+                           upos != DATELINE_UPOS_PART);
         if (upos == DATELINE_UPOS_VERB)
             break;
     }

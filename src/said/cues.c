@@ -90,6 +90,18 @@ static bool goes_on(const struct story *story, uint32_t token)
            upos == DATELINE_UPOS_PRON || upos == DATELINE_UPOS_PART || upos == DATELINE_UPOS_SCONJ;
 }
 
+/* Words that may stand inside a cue of several: "called on Friday for", "called repeatedly for". Gives how many. */
+static uint32_t inside(const struct story *story, uint32_t token, uint32_t end)
+{
+    struct dateline_text word = story_word(story, token);
+    if (story->tokens.at[token].upos == DATELINE_UPOS_ADV && text_ends(word, "ly"))
+        return 1;
+    if (text_is(word, "on") && token + 1 < end && story->tokens.at[token + 1].upos == DATELINE_UPOS_PROPN &&
+        text_ends(story_word(story, token + 1), "day"))
+        return 2;
+    return 0;
+}
+
 /* Finds the longest cue of several words that begins with the token. */
 static uint32_t row_of_several(
     const struct cue_book *book, const struct story *story, uint32_t token, uint32_t *ret_last)
@@ -98,7 +110,12 @@ static uint32_t row_of_several(
     struct dateline_text word = story->tokens.at[token].lemma;
     uint32_t end = story->sentences.at[story->tokens.at[token].sentence].end, best = DATELINE_NONE;
     size_t length = 0;
-    for (uint32_t i = token; i < end && i < token + CUE_WORDS; i++) {
+    for (uint32_t i = token, words = 0; i < end && words < CUE_WORDS; i++, words++) {
+        uint32_t skipped = i > token ? inside(story, i, end) : 0;
+        if (skipped) {
+            i += skipped - 1;
+            continue;
+        }
         if (i > token) {
             word = story_word(story, i);
             key[length++] = ' ';
@@ -122,6 +139,10 @@ bool cue_find(const struct cue_book *book, const struct story *story, uint32_t t
     bool noun = word->upos == DATELINE_UPOS_NOUN;
     if (!noun && word->upos != DATELINE_UPOS_VERB)
         return false;
+    bool first =
+        token == story->sentences.at[word->sentence].first || story->tokens.at[token - 1].upos == DATELINE_UPOS_PUNCT;
+    if (!first && byte_is_upper(story_word(story, token).bytes[0]))
+        return false; /* "Said" in a name */
     uint32_t last = token, row = DATELINE_NONE, end = story->sentences.at[word->sentence].end;
     if (!noun && token + 1 < end && goes_on(story, token + 1))
         row = row_of_several(book, story, token, &last);

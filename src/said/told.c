@@ -270,6 +270,34 @@ static void told_interposed(struct search *search, const struct cue *cue, const 
         claim->confidence = less(claim->confidence, NOBODY_COST);
 }
 
+/* A phrase ends before another attribution; "called for the troops to leave" goes on with the infinitive. */
+static void narrow(const struct search *search, enum cue_takes what, struct range *content)
+{
+    const struct story *story = search->story;
+    uint32_t end = story->sentences.at[story->tokens.at[content->first].sentence].end;
+    uint32_t most = around_clause_end(search, content->first);
+    if (what == CUE_FOR && content->end < end && text_is(story_word(story, content->end), "to"))
+        content->end = most;
+    if (content->end > most)
+        content->end = most;
+}
+
+/* What looks like words said and is none: a court denies a request, a source asks to remain anonymous. */
+static bool is_no_telling(const struct search *search, const struct cue *cue, const struct told *told)
+{
+    const struct story *story = search->story;
+    if (told->what == CUE_OBJ && story_lemma_in(story, cue->token, "deny"))
+        return story_lemma_in(story, told->head,
+            "request|motion|bail|grant|appeal|access|application|permission|entry|visa|petition|job|right|aid|service");
+    if (told->what != CUE_TO)
+        return false;
+    for (uint32_t i = told->head; i <= search->reach.last[told->head] && i < told->head + 5; i++)
+        if (story_lemma_in(story, i, "anonymous|anonymity|unnamed") ||
+            (story_lemma_in(story, i, "name|identify") && story_lemma_in(story, cue->token, "ask|request|decline")))
+            return true;
+    return false;
+}
+
 static void told_tree(struct search *search, const struct cue *cue, const struct told *told)
 {
     struct claim *claim = claim_of_cue(search, cue, less(told->confidence, told_mood(search, cue->token)));
@@ -283,9 +311,12 @@ static void told_tree(struct search *search, const struct cue *cue, const struct
     uint32_t word = introducer(search, told->head);
     if (told->what >= CUE_OF && claim->contents && claim->content[0].first == word && word + 1 < claim->content[0].end)
         claim->content[0].first++;
-    if (clause && claim->contents == 1) {
+    if (claim->contents == 1) {
         struct range content = claim->content[0];
-        around_widen(search, cue, &content);
+        if (clause)
+            around_widen(search, cue, &content);
+        else
+            narrow(search, told->what, &content);
         claim->contents = 0;
         claim_add(search, claim, content.first, content.end);
     }
@@ -317,6 +348,6 @@ void told_find(struct search *search, const struct cue *cue)
         told.head = told_above(search, cue);
         told.confidence = entry->takes[CUE_THAT];
     }
-    if (told.head != DATELINE_NONE)
+    if (told.head != DATELINE_NONE && !is_no_telling(search, cue, &told))
         told_tree(search, cue, &told);
 }
