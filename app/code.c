@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 struct code_settings {
@@ -55,6 +56,13 @@ static bool only_read(struct code_settings *settings)
     return !only || settings->writer.statements_only || settings->writer.events_only;
 }
 
+/* Columns of a terminal; 0 when it does not tell. */
+static uint32_t terminal_width(FILE *output)
+{
+    struct winsize size;
+    return ioctl(fileno(output), TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 /* Opens the output; the writer prints into it. */
 static int code_into(struct code_settings *settings, const struct operands *paths, FILE *output)
 {
@@ -64,6 +72,7 @@ static int code_into(struct code_settings *settings, const struct operands *path
     const char *format = settings->format ? settings->format : terminal ? "table" : "jsonl";
     settings->writer.size = sizeof settings->writer;
     settings->writer.colour = terminal && !getenv("NO_COLOR");
+    settings->writer.width = terminal ? terminal_width(output) : 0;
     if (dateline_writer_open(format, &settings->writer, sink_file, output, &writer, &error) != DATELINE_OK)
         return options_wrong(&code_command, "%s", error.message);
     int status = pipeline_run(&code_command, &settings->pipeline, paths, take_result, writer);

@@ -37,11 +37,14 @@ struct option {
     const char *name;     /* with its dashes */
     const char *argument; /* what the help calls its value; NULL for a flag */
     enum option_kind kind;
-    size_t offset;        /* of the value in the settings */
-    const char *help;     /* one line */
+    size_t offset;    /* of the value in the settings */
+    const char *help; /* one line */
 };
 
-#define OPTIONS_END { NULL, NULL, OPTION_END, 0, NULL }
+#define OPTIONS_END                                                                                                    \
+    {                                                                                                                  \
+        NULL, NULL, OPTION_END, 0, NULL                                                                                \
+    }
 
 /* What stands on the command line beside options. Terminated by NULL. */
 struct operands {

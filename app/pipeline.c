@@ -1,9 +1,9 @@
 /* Articles through threads, in order.
  *
- * The calling thread reads articles into a ring of jobs and takes finished ones out of it at the other end; workers code
- * whatever job comes next. The ring bounds how far reading runs ahead, and since jobs leave it in the order in which
- * they came, the number of threads changes nothing but the time. With one thread no thread is made at all, and each
- * result is out before the next article is asked for. */
+ * The calling thread reads articles into a ring of jobs and takes finished ones out of it at the other end; workers
+ * code whatever job comes next. The ring bounds how far reading runs ahead, and since jobs leave it in the order in
+ * which they came, the number of threads changes nothing but the time. With one thread no thread is made at all, and
+ * each result is out before the next article is asked for. */
 #include "pipeline.h"
 
 #include <pthread.h>
@@ -16,11 +16,17 @@ enum { JOBS_MOST = 256, AHEAD = 4 };
 
 enum job_state { JOB_FREE, JOB_READ, JOB_TAKEN, JOB_DONE };
 
+/* What became of an article. */
+struct outcome {
+    dateline_result *result; /* NULL: `error` says why */
+    dateline_result *title;  /* of a row's title, where titles are coded and it has one; else NULL */
+    struct dateline_error error;
+};
+
 struct job {
     struct dateline_article article; /* its texts lie in `texts` */
     char *texts;
-    dateline_result *result; /* NULL: `error` says why */
-    struct dateline_error error;
+    struct outcome outcome;
     enum job_state state;
 };
 
@@ -30,6 +36,7 @@ struct pipeline {
     void *context;
     bool failed;  /* something was left out */
     bool stopped; /* the taker wants no more */
+    bool titles;  /* titles are coded too */
     bool progress;
     bool progress_shown;
     struct timespec begun, shown;
@@ -64,8 +71,8 @@ static void progress_show(struct pipeline *pipeline)
         return;
     clock_gettime(CLOCK_MONOTONIC, &now);
     double since_begin = (double)(now.tv_sec - pipeline->begun.tv_sec);
-    double since_shown = (double)(now.tv_sec - pipeline->shown.tv_sec) +
-                         (double)(now.tv_nsec - pipeline->shown.tv_nsec) / 1e9;
+    double since_shown =
+        (double)(now.tv_sec - pipeline->shown.tv_sec) + (double)(now.tv_nsec - pipeline->shown.tv_nsec) / 1e9;
     if (since_begin < 2 || since_shown < 0.25)
         return;
     uint64_t bytes, total;
@@ -92,17 +99,25 @@ static void report(void *context, enum dateline_status status, const char *messa
     say(pipeline, message);
 }
 
-/* Hands a coded article on, or says why there is none. */
-static void result_out(struct pipeline *pipeline, dateline_result *result, const struct dateline_error *error)
+/* Codes an article, and the title of a row as a text of its own. */
+static void article_code(const struct pipeline *pipeline, dateline_workspace *workspace,
+    const struct dateline_article *article, struct outcome *ret)
 {
-    pipeline->articles++;
-    if (!result) {
-        pipeline->failed = true;
-        say(pipeline, error->message);
+    *ret = (struct outcome){ NULL, NULL, { DATELINE_OK, "" } };
+    if (dateline_code(workspace, article, &ret->result, &ret->error) != DATELINE_OK)
         return;
-    }
+    if (!pipeline->titles || article->plain_file || !article->title.length)
+        return;
+    struct dateline_article title = *article;
+    title.text = article->title;
+    title.is_title = true;
+    dateline_code(workspace, &title, &ret->title, &ret->error);
+}
+
+/* Passes on what the coding itself had to say, then the result. */
+static void result_out(struct pipeline *pipeline, dateline_result *result)
+{
     const struct dateline_article *article = dateline_result_article(result);
-    pipeline->undated += article->date.year == 0;
     for (size_t i = 0;; i++) {
         struct dateline_text message = dateline_result_message(result, i);
         if (!message.length)
@@ -114,6 +129,21 @@ static void result_out(struct pipeline *pipeline, dateline_result *result, const
     if (!pipeline->stopped && !pipeline->take(pipeline->context, result))
         pipeline->stopped = pipeline->failed = true;
     dateline_result_free(result);
+}
+
+/* Hands a coded article on, or says why there is none. */
+static void outcome_out(struct pipeline *pipeline, struct outcome *outcome)
+{
+    pipeline->articles++;
+    if (!outcome->result) {
+        pipeline->failed = true;
+        say(pipeline, outcome->error.message);
+        return;
+    }
+    pipeline->undated += dateline_result_article(outcome->result)->date.year == 0;
+    result_out(pipeline, outcome->result);
+    if (outcome->title)
+        result_out(pipeline, outcome->title);
     progress_show(pipeline);
 }
 
@@ -134,10 +164,9 @@ static void run_alone(struct pipeline *pipeline, dateline_workspace *workspace)
 {
     const struct dateline_article *article;
     while (!pipeline->stopped && (article = article_next(pipeline))) {
-        dateline_result *result = NULL;
-        struct dateline_error error;
-        dateline_code(workspace, article, &result, &error);
-        result_out(pipeline, result, &error);
+        struct outcome outcome;
+        article_code(pipeline, workspace, article, &outcome);
+        outcome_out(pipeline, &outcome);
     }
 }
 
@@ -145,10 +174,8 @@ static void run_alone(struct pipeline *pipeline, dateline_workspace *workspace)
 static bool job_fill(struct job *job, const struct dateline_article *article)
 {
     job->article = *article;
-    job->result = NULL;
-    struct dateline_text *texts[] = { &job->article.id, &job->article.title, &job->article.publisher,
-        &job->article.url, &job->article.language, &job->article.text, &job->article.path,
-        &job->article.given_dateline };
+    struct dateline_text *texts[] = { &job->article.id, &job->article.title, &job->article.publisher, &job->article.url,
+        &job->article.language, &job->article.text, &job->article.path, &job->article.given_dateline };
     size_t size = 1;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         size += texts[i]->length;
@@ -178,7 +205,7 @@ static void *worker_run(void *context)
         struct job *job = &pipeline->ring[pipeline->next++ % pipeline->ring_size];
         job->state = JOB_TAKEN;
         pthread_mutex_unlock(&pipeline->lock);
-        dateline_code(worker->workspace, &job->article, &job->result, &job->error);
+        article_code(pipeline, worker->workspace, &job->article, &job->outcome);
         pthread_mutex_lock(&pipeline->lock);
         job->state = JOB_DONE;
         pthread_cond_signal(&pipeline->done);
@@ -198,7 +225,7 @@ static bool ring_out(struct pipeline *pipeline, bool wait)
     pthread_mutex_unlock(&pipeline->lock);
     if (!done)
         return false;
-    result_out(pipeline, job->result, &job->error);
+    outcome_out(pipeline, &job->outcome);
     free(job->texts);
     job->state = JOB_FREE;
     pipeline->out++;
@@ -324,10 +351,25 @@ static bool source_open(struct pipeline *pipeline, const struct command *command
     return false;
 }
 
-int pipeline_run(const struct command *command, const struct pipeline_settings *settings,
-    const struct operands *paths, pipeline_take *take, void *context)
+/* Once a run, with the remedy. */
+static void undated_say(const struct pipeline *pipeline)
 {
-    struct pipeline pipeline = { .take = take, .context = context, .progress = isatty(STDERR_FILENO) };
+    if (!pipeline->undated)
+        return;
+    if (pipeline->articles == 1)
+        fputs("dateline: the article has no date", stderr);
+    else
+        fprintf(stderr, "dateline: %llu of %llu articles have no date", (unsigned long long)pipeline->undated,
+            (unsigned long long)pipeline->articles);
+    fputs(", so that words like \"Tuesday\" stay unresolved; give it with --date YYYY-MM-DD\n", stderr);
+}
+
+int pipeline_run(const struct command *command, const struct pipeline_settings *settings, const struct operands *paths,
+    pipeline_take *take, void *context)
+{
+    struct pipeline pipeline = {
+        .take = take, .context = context, .titles = settings->title, .progress = isatty(STDERR_FILENO)
+    };
     dateline_coder *coder;
     dateline_workspace *workspace;
     if (settings->jobs > JOBS_MOST)
@@ -344,11 +386,8 @@ int pipeline_run(const struct command *command, const struct pipeline_settings *
     else if (!run_threads(&pipeline, coder, (size_t)settings->jobs))
         pipeline.failed = true;
     progress_clear(&pipeline);
-    if (pipeline.undated && !settings->dates_unused)
-        fprintf(stderr,
-            "dateline: %llu of %llu articles have no date, so that words like \"Tuesday\" stay unresolved there; "
-            "give it with --date YYYY-MM-DD\n",
-            (unsigned long long)pipeline.undated, (unsigned long long)pipeline.articles);
+    if (!settings->dates_unused)
+        undated_say(&pipeline);
     dateline_workspace_free(workspace);
     dateline_coder_close(coder);
     dateline_source_close(pipeline.source);

@@ -16,20 +16,27 @@ struct pipeline_settings {
 /* Rows of an option table for a settings struct that has a struct pipeline_settings as `member`. */
 #define PIPELINE_OPTIONS(settings, member)                                                                             \
     { "--date", "DAY", OPTION_DATE, offsetof(settings, member.date), "publication day of articles that have none" },   \
-    { "--from", "READER", OPTION_TEXT, offsetof(settings, member.from), "text, jsonl, csv, tsv or conllu (default: by content)" }, \
-    { "--jobs", "N", OPTION_NUMBER, offsetof(settings, member.jobs), "threads (default: 1); the output is the same" }, \
-    { "--model", "FILE", OPTION_TEXT, offsetof(settings, member.model), "another language model" },                    \
-    { "--codebook", "PATH", OPTION_TEXT, offsetof(settings, member.codebook), "another codebook: a folder or an image" }, \
-    { "--actors", "PATH", OPTION_TEXT, offsetof(settings, member.actors), "other actor tables: a folder or an image" }, \
-    { "--article-size", "BYTES", OPTION_SIZE, offsetof(settings, member.article_size),                                 \
-        "longest text that is read as one article (default: 8M)" }
+        { "--from", "READER", OPTION_TEXT, offsetof(settings, member.from),                                            \
+            "text, jsonl, csv, tsv or conllu (default: by content)" },                                                 \
+        { "--jobs", "N", OPTION_NUMBER, offsetof(settings, member.jobs),                                               \
+            "threads (default: 1); the output is the same" },                                                          \
+        { "--model", "FILE", OPTION_TEXT, offsetof(settings, member.model), "another language model" },                \
+        { "--codebook", "PATH", OPTION_TEXT, offsetof(settings, member.codebook),                                      \
+            "another codebook: a folder or an image" },                                                                \
+        { "--actors", "PATH", OPTION_TEXT, offsetof(settings, member.actors),                                          \
+            "other actor tables: a folder or an image" },                                                              \
+    {                                                                                                                  \
+        "--article-size", "BYTES", OPTION_SIZE, offsetof(settings, member.article_size),                               \
+            "longest text that is read as one article (default: 8M)"                                                   \
+    }
 
-/* Takes a result, in input order, on the thread that called pipeline_run. False stops the run: the callback has said why. */
+/* Takes a result, in input order, on the thread that called pipeline_run. False stops the run: the callback has said
+ * why. */
 typedef bool pipeline_take(void *context, const dateline_result *result);
 
 /* Runs all articles of the paths (none: standard input). Gives the exit status. */
-int pipeline_run(const struct command *command, const struct pipeline_settings *settings,
-    const struct operands *paths, pipeline_take *take, void *context);
+int pipeline_run(const struct command *command, const struct pipeline_settings *settings, const struct operands *paths,
+    pipeline_take *take, void *context);
 
 /* Opens a coder and one workspace as the settings say, for subcommands that read no articles. False: said why. */
 bool pipeline_open(const struct command *command, const struct pipeline_settings *settings, dateline_coder **ret_coder,

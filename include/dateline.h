@@ -458,6 +458,8 @@ struct dateline_article {
     uint64_t line;                 /* of a row input, from 1; 0 for whole files */
     struct dateline_text given_dateline; /* a row's own "dateline" field */
     bool plain_file;               /* a file that is all text: its first line may be a title */
+    bool is_title;                 /* the text is the title of a row that was coded just before (option title): a writer
+                                    * adds its records to that article's, marked "in": "title" */
     bool words_given;              /* the text is words already cut (--from conllu): each followed by '\n', by U+001F where
                                     * no white space follows, or by U+001D within a multiword token; an empty line ends
                                     * a sentence */

@@ -1,7 +1,7 @@
 /* wire: what is body text and what is not. Each case is a text and the blocks that it must give, one a line: the kind's
- * letter (B body, T title, D dateline, Y byline, C credits, N note, F furniture) and the words; a line end inside a block
- * is shown as '|'. Lines that begin with "=" are the dateline's place, agency and date, with "+" a credit, with "#" a
- * note. */
+ * letter (B body, T title, D dateline, Y byline, C credits, N note, F furniture) and the words; a line end inside a
+ * block is shown as '|'. Lines that begin with "=" are the dateline's place, agency and date, with "+" a credit, with
+ * "#" a note. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,8 +12,8 @@
 
 #include <cmocka.h>
 
-#include "base/text.h"
 #include "base/calendar.h"
+#include "base/text.h"
 #include "dateline.h"
 
 static dateline_coder *coder;
@@ -61,7 +61,8 @@ static void blocks_print(const dateline_result *result, char *into, size_t size)
     const struct dateline_block *blocks = dateline_blocks(result, &count);
     into[0] = '\0';
     for (size_t i = 0; i < count; i++)
-        line_print(into, size, letters[blocks[i].kind], text_slice(article->text, blocks[i].span.start, blocks[i].span.end));
+        line_print(
+            into, size, letters[blocks[i].kind], text_slice(article->text, blocks[i].span.start, blocks[i].span.end));
     const struct dateline_dateline *dateline = dateline_result_dateline(result);
     char words[512], day[11] = "";
     if (date_known(dateline->date))
@@ -86,8 +87,9 @@ static void blocks_print(const dateline_result *result, char *into, size_t size)
 static void check_cases(const struct cut_case *cases, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        struct dateline_article article = { .id = TEXT("t"), .text = text_of(cases[i].text), .date = { 2018, 7, 18 },
-            .plain_file = cases[i].plain };
+        struct dateline_article article = {
+            .id = TEXT("t"), .text = text_of(cases[i].text), .date = { 2018, 7, 18 }, .plain_file = cases[i].plain
+        };
         struct dateline_error error;
         dateline_result *result;
         char got[4096];
@@ -102,25 +104,32 @@ static void datelines_of_many_shapes(void **state)
 {
     (void)state;
     static const struct cut_case cases[] = {
-        { "OSLO, July 17 (Reuters) - A ship sank.", "D OSLO, July 17 (Reuters) -\nB A ship sank.\n= OSLO / Reuters / 2018-07-17\n", false },
+        { "OSLO, July 17 (Reuters) - A ship sank.",
+            "D OSLO, July 17 (Reuters) -\nB A ship sank.\n= OSLO / Reuters / 2018-07-17\n", false },
         { "(Reuters) \xE2\x80\x93 A ship sank.", "D (Reuters) \xE2\x80\x93\nB A ship sank.\n=  / Reuters / \n", false },
         { "AUSTIN, Texas/OSLO (Reuters) - It rained.",
             "D AUSTIN, Texas/OSLO (Reuters) -\nB It rained.\n= AUSTIN, Texas/OSLO / Reuters / \n", false },
         { "Lima (CNN)Peru voted.", "D Lima (CNN)\nB Peru voted.\n= Lima / CNN / \n", false },
-        { "Lima (CNN)\nPeru voted.\nPolls closed.", "D Lima (CNN)\nB Peru voted.\nB Polls closed.\n= Lima / CNN / \n", false },
-        { "SAN JUAN, P.R. (AP) \xE2\x80\x94 It rained.", "D SAN JUAN, P.R. (AP) \xE2\x80\x94\nB It rained.\n= SAN JUAN, P.R. / AP / \n", false },
+        { "Lima (CNN)\nPeru voted.\nPolls closed.", "D Lima (CNN)\nB Peru voted.\nB Polls closed.\n= Lima / CNN / \n",
+            false },
+        { "SAN JUAN, P.R. (AP) \xE2\x80\x94 It rained.",
+            "D SAN JUAN, P.R. (AP) \xE2\x80\x94\nB It rained.\n= SAN JUAN, P.R. / AP / \n", false },
         { "ROME (AP)_ It rained.", "D ROME (AP)_\nB It rained.\n= ROME / AP / \n", false },
         { "MOSCOW. July 17 (Interfax) - It rained.",
             "D MOSCOW. July 17 (Interfax) -\nB It rained.\n= MOSCOW / Interfax / 2018-07-17\n", false },
-        { "MOSCOW, July 17. /TASS/. It rained.", "D MOSCOW, July 17. /TASS/.\nB It rained.\n= MOSCOW / TASS / 2018-07-17\n", false },
+        { "MOSCOW, July 17. /TASS/. It rained.",
+            "D MOSCOW, July 17. /TASS/.\nB It rained.\n= MOSCOW / TASS / 2018-07-17\n", false },
         { "KHARTOUM, 3 March 2016 (Xinhua) -- It rained.",
             "D KHARTOUM, 3 March 2016 (Xinhua) --\nB It rained.\n= KHARTOUM / Xinhua / 2016-03-03\n", false },
         { "QUITO, Dec 30 - Workers struck.", "D QUITO, Dec 30 -\nB Workers struck.\n= QUITO /  / 2017-12-30\n", false },
-        { "BELO HORIZONTE - Workers struck.", "D BELO HORIZONTE -\nB Workers struck.\n= BELO HORIZONTE /  / \n", false },
-        { "Friday, January 4, 2019\n\nA ship sank.", "D Friday, January 4, 2019\nB A ship sank.\n=  /  / 2019-01-04\n", false },
+        { "BELO HORIZONTE - Workers struck.", "D BELO HORIZONTE -\nB Workers struck.\n= BELO HORIZONTE /  / \n",
+            false },
+        { "Friday, January 4, 2019\n\nA ship sank.", "D Friday, January 4, 2019\nB A ship sank.\n=  /  / 2019-01-04\n",
+            false },
         { "DAVAO (WXYZ) - It rained.", "D DAVAO (WXYZ) -\nB It rained.\n= DAVAO / WXYZ / \n", false },
         /* none of these is one */
-        { "The Grain Board (GB)\nsaid it would buy wheat.", "B The Grain Board (GB)|said it would buy wheat.\n", false },
+        { "The Grain Board (GB)\nsaid it would buy wheat.", "B The Grain Board (GB)|said it would buy wheat.\n",
+            false },
         { "EXCLUSIVE - A ship sank.", "B EXCLUSIVE - A ship sank.\n", false },
         { "NATO-led troops left.", "B NATO-led troops left.\n", false },
         { "Talks - the third round - failed.", "B Talks - the third round - failed.\n", false },
@@ -135,24 +144,36 @@ static void bylines_credits_and_notes(void **state)
     static const struct cut_case cases[] = {
         { "A ship sank.\n\n(Reporting by Ann Lee in Oslo, Bo Ek and Cy Day in Rome; editing by Di Fox)",
             "B A ship sank.\nC (Reporting by Ann Lee in Oslo, Bo Ek and Cy Day in Rome; editing by Di Fox)\n"
-            "+ reporting: Ann Lee / Oslo\n+ reporting: Bo Ek / Rome\n+ reporting: Cy Day / Rome\n+ editing: Di Fox / \n", false },
-        { "A ship sank. (Writing by Ann Lee; Editing by", "B A ship sank.\nC (Writing by Ann Lee; Editing by\n+ writing: Ann Lee / \n", false },
-        { "A ship sank. Reporting by Ann Lee. Editing by Bo Ek", "B A ship sank.\nC Reporting by Ann Lee. Editing by Bo Ek\n"
-            "+ reporting: Ann Lee / \n+ editing: Bo Ek / \n", false },
+            "+ reporting: Ann Lee / Oslo\n+ reporting: Bo Ek / Rome\n+ reporting: Cy Day / Rome\n+ editing: Di Fox / "
+            "\n",
+            false },
+        { "A ship sank. (Writing by Ann Lee; Editing by",
+            "B A ship sank.\nC (Writing by Ann Lee; Editing by\n+ writing: Ann Lee / \n", false },
+        { "A ship sank. Reporting by Ann Lee. Editing by Bo Ek",
+            "B A ship sank.\nC Reporting by Ann Lee. Editing by Bo Ek\n"
+            "+ reporting: Ann Lee / \n+ editing: Bo Ek / \n",
+            false },
         { "A ship sank.\n\nAnn Lee and Bo Ek in Rome contributed to this report.",
             "B A ship sank.\nC Ann Lee and Bo Ek in Rome contributed to this report.\n+ reporting: Ann Lee / Rome\n"
-            "+ reporting: Bo Ek / Rome\n", false },
-        { "By Ann Lee and Bo Ek\n\nOSLO (AP) - A ship sank.", "Y By Ann Lee and Bo Ek\nD OSLO (AP) -\nB A ship sank.\n"
-            "= OSLO / AP / \n+ byline: Ann Lee / \n+ byline: Bo Ek / \n", false },
+            "+ reporting: Bo Ek / Rome\n",
+            false },
+        { "By Ann Lee and Bo Ek\n\nOSLO (AP) - A ship sank.",
+            "Y By Ann Lee and Bo Ek\nD OSLO (AP) -\nB A ship sank.\n"
+            "= OSLO / AP / \n+ byline: Ann Lee / \n+ byline: Bo Ek / \n",
+            false },
         { "(Corrects name of ship in paragraph 2) By Ann Lee OSLO (AP) - A ship sank.",
             "N (Corrects name of ship in paragraph 2)\nY By Ann Lee\nD OSLO (AP) -\nB A ship sank.\n= OSLO / AP / \n"
-            "+ byline: Ann Lee / \n# corrects: Corrects name of ship in paragraph 2\n", false },
-        { "A ship sank. It was old. (Adds age of ship)", "B A ship sank. It was old.\nN (Adds age of ship)\n# adds: Adds age of ship\n", false },
+            "+ byline: Ann Lee / \n# corrects: Corrects name of ship in paragraph 2\n",
+            false },
+        { "A ship sank. It was old. (Adds age of ship)",
+            "B A ship sank. It was old.\nN (Adds age of ship)\n# adds: Adds age of ship\n", false },
         { "A ship sank.\n\nCorrection: An earlier version of this article misstated its age.",
             "B A ship sank.\nN Correction: An earlier version of this article misstated its age.\n"
-            "# corrects: Correction: An earlier version of this article misstated its age.\n", false },
+            "# corrects: Correction: An earlier version of this article misstated its age.\n",
+            false },
         { "Police (reporting by night) came.", "B Police (reporting by night) came.\n", false },
-        { "The army corrected its toll. The story was false.", "B The army corrected its toll. The story was false.\n", false },
+        { "The army corrected its toll. The story was false.", "B The army corrected its toll. The story was false.\n",
+            false },
     };
     check_cases(cases, sizeof cases / sizeof *cases);
 }
@@ -163,10 +184,14 @@ static void furniture_goes(void **state)
     static const struct cut_case cases[] = {
         { "A ship\nsank off\nnorthern Crete\ntoday.\n    It was\nold.\n REUTER\n&#3;",
             "B A ship|sank off|northern Crete|today.\nB It was|old.\nF REUTER\nF &#3;\n", false },
-        { "A ship sank.\n\nADVERTISEMENT\n\nIt was old. (Graphic: example.org/x) It burned.\n\nRead more: Old ships\n\n###",
-            "B A ship sank.\nF ADVERTISEMENT\nB It was old.\nF (Graphic: example.org/x)\nB It burned.\nF Read more: Old ships\n"
-            "F ###\n", false },
-        { "BC-SHIP/GREECE\n\nATHENS (AP) -- A ship sank.", "F BC-SHIP/GREECE\nD ATHENS (AP) --\nB A ship sank.\n= ATHENS / AP / \n", false },
+        { "A ship sank.\n\nADVERTISEMENT\n\nIt was old. (Graphic: example.org/x) It burned.\n\nRead more: Old "
+          "ships\n\n###",
+            "B A ship sank.\nF ADVERTISEMENT\nB It was old.\nF (Graphic: example.org/x)\nB It burned.\nF Read more: "
+            "Old ships\n"
+            "F ###\n",
+            false },
+        { "BC-SHIP/GREECE\n\nATHENS (AP) -- A ship sank.",
+            "F BC-SHIP/GREECE\nD ATHENS (AP) --\nB A ship sank.\n= ATHENS / AP / \n", false },
         { "The ship before it sank off Crete, May 3. REUTERS/Ann Lee\n\nA ship sank.",
             "F The ship before it sank off Crete, May 3. REUTERS/Ann Lee\nB A ship sank.\n", false },
         { "A Reuters/Ipsos poll was out.", "B A Reuters/Ipsos poll was out.\n", false },
@@ -183,12 +208,15 @@ static void paragraphs_of_every_layout(void **state)
     (void)state;
     static const struct cut_case cases[] = {
         { "One is\r\nwrapped here.\r\n\r\nTwo.", "B One is\r|wrapped here.\nB Two.\n", false },
-        { "One stands on a line of its own.\nTwo does too.\nThree.", "B One stands on a line of its own.\nB Two does too.\nB Three.\n", false },
+        { "One stands on a line of its own.\nTwo does too.\nThree.",
+            "B One stands on a line of its own.\nB Two does too.\nB Three.\n", false },
         { "The first paragraph is wrapped\n          at the width of a narrow\n          page, and ends here.\n"
           "          The second one is so as\n          well, to its end.",
             "B The first paragraph is wrapped|          at the width of a narrow|          page, and ends here.\n"
-            "B The second one is so as|          well, to its end.\n", false },
-        { "A line that was cut by a page in the middle of it\n\nand goes on.", "B A line that was cut by a page in the middle of it||and goes on.\n", false },
+            "B The second one is so as|          well, to its end.\n",
+            false },
+        { "A line that was cut by a page in the middle of it\n\nand goes on.",
+            "B A line that was cut by a page in the middle of it||and goes on.\n", false },
         { " \n\t\n ", "", false },
         { "", "", false },
     };
@@ -202,7 +230,8 @@ static void keep_all_cuts_nothing(void **state)
     dateline_workspace *space;
     struct dateline_error error;
     struct dateline_options options = { .size = sizeof options, .last_stage = "wire", .keep_all = true };
-    struct dateline_article article = { .id = TEXT("t"), .plain_file = true,
+    struct dateline_article article = { .id = TEXT("t"),
+        .plain_file = true,
         .text = TEXT("Title\n\nOSLO (AP) - A ship sank. (Adds age)\n\n(Reporting by Ann Lee)\n REUTER\n&#3;\n") };
     dateline_result *result;
     assert_int_equal(dateline_coder_open(&options, &keeper, &error), DATELINE_OK);
@@ -227,8 +256,8 @@ static void keep_all_cuts_nothing(void **state)
 static void hostile_texts_are_cut_in_good_time(void **state)
 {
     (void)state;
-    static const char *const pieces[] = { "(", "((Corrects ", "(Reporting by A B)\n", "&#3;\n", "\n", "By A ", "###\n", "(Graphic: x) ",
-        "OSLO, ", "/", "- ", "CORRECTION:\n\n", "A, B and C in D; editing by E and " };
+    static const char *const pieces[] = { "(", "((Corrects ", "(Reporting by A B)\n", "&#3;\n", "\n", "By A ", "###\n",
+        "(Graphic: x) ", "OSLO, ", "/", "- ", "CORRECTION:\n\n", "A, B and C in D; editing by E and " };
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
         size_t length = strlen(pieces[i]), count = 300000 / length;
         char *bytes = malloc(length * count);

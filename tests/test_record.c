@@ -129,7 +129,8 @@ static struct dateline_result *result_make(struct dateline_date date)
     tokens_make(story);
     uint32_t end = (uint32_t)story->article.text.length;
     *VECTOR_PUSH(story->arena, &story->blocks) = (struct dateline_block){ { 0, end }, DATELINE_BLOCK_BODY };
-    *VECTOR_PUSH(story->arena, &story->sentences) = (struct dateline_sentence){ { 0, end }, 0, story->tokens.count, 0, 0 };
+    *VECTOR_PUSH(story->arena, &story->sentences) =
+        (struct dateline_sentence){ { 0, end }, 0, story->tokens.count, 0, 0 };
     uint32_t speaker = mention_make(story, 0, 1, "FRA", "GOV"), actor = mention_make(story, 3, 4, "", "REB");
     uint32_t recipient = mention_make(story, 5, 6, "IRQ", "CVL");
     statement_make(story, speaker);
@@ -152,19 +153,29 @@ static void write_with(const char *format, const struct dateline_writer_options 
 
 static const char article_line[] = "{\"kind\":\"article\",\"id\":\"n\\\"1\",\"date\":\"2018-07-18\",\"sentences\":1}\n";
 static const char statement_line[] =
-    "{\"kind\":\"statement\",\"id\":\"n\\\"1/s1\",\"article\":\"n\\\"1\",\"speaker\":{\"code\":\"FRA\",\"sector\":[\"GOV\"],"
-    "\"entity_text\":\"\xC3\x89lie\",\"start\":0,\"end\":4},\"sourcing\":\"named\",\"cue\":{\"start\":9,\"end\":13,\"text\":\"said\"},"
+    "{\"kind\":\"statement\",\"id\":\"n\\\"1/"
+    "s1\",\"article\":\"n\\\"1\",\"speaker\":{\"code\":\"FRA\",\"sector\":[\"GOV\"],"
+    "\"entity_text\":\"\xC3\x89lie\",\"start\":0,\"end\":4},\"sourcing\":\"named\",\"cue\":{\"start\":9,\"end\":13,"
+    "\"text\":\"said\"},"
     "\"manner\":\"indirect\",\"act\":\"assert\",\"content\":[{\"start\":14,\"end\":44,\"text\":\"<rebels> shelled "
-    "Kirkuk\\tMonday\"}],\"events\":[\"n\\\"1/e1\",\"n\\\"1/e2\"],\"confidence\":0.9,\"text_info\":{\"sequence\":0,\"start\":0,"
+    "Kirkuk\\tMonday\"}],\"events\":[\"n\\\"1/e1\",\"n\\\"1/"
+    "e2\"],\"confidence\":0.9,\"text_info\":{\"sequence\":0,\"start\":0,"
     "\"end\":46}}\n";
 static const char event_line[] =
-    "{\"kind\":\"event\",\"id\":\"n\\\"1/e1\",\"article\":\"n\\\"1\",\"key\":\"0000000000001234\",\"publication_date\":\"2018-07-18\","
-    "\"date_basis\":\"none\",\"actor\":[{\"sector\":[\"REB\"],\"entity_text\":\"<rebels>\",\"start\":14,\"end\":22}],\"recipient\":"
-    "[{\"code\":\"IRQ\",\"sector\":[\"CVL\"],\"entity_text\":\"Kirkuk\\tMonday\",\"start\":31,\"end\":44}],\"event\":[\"ASSAULT\"],"
-    "\"mode\":[\"heavy-weapons\"],\"quad_code\":4,\"event_scale\":-9.5,\"cameo\":\"194\",\"goldstein\":-10,\"event_text\":"
-    "[\"shelled\"],\"event_spans\":[{\"start\":23,\"end\":30}],\"size\":[{\"what\":\"dead\",\"low\":20,\"whose\":\"recipient\","
-    "\"start\":31,\"end\":44,\"text\":\"Kirkuk\\tMonday\"}],\"statement\":[\"n\\\"1/s1\"],\"confidence\":0.75,\"frame\":"
-    "\"codebook/assault.txt:12\",\"text_info\":{\"sequence\":0,\"start\":0,\"end\":46},\"cite_info\":{\"coder\":\"dateline\","
+    "{\"kind\":\"event\",\"id\":\"n\\\"1/"
+    "e1\",\"article\":\"n\\\"1\",\"key\":\"0000000000001234\",\"publication_date\":\"2018-07-18\","
+    "\"date_basis\":\"none\",\"actor\":[{\"sector\":[\"REB\"],\"entity_text\":\"<rebels>\",\"start\":14,\"end\":22}],"
+    "\"recipient\":"
+    "[{\"code\":\"IRQ\",\"sector\":[\"CVL\"],\"entity_text\":\"Kirkuk\\tMonday\",\"start\":31,\"end\":44}],\"event\":["
+    "\"ASSAULT\"],"
+    "\"mode\":[\"heavy-weapons\"],\"quad_code\":4,\"event_scale\":-9.5,\"cameo\":\"194\",\"goldstein\":-10,\"event_"
+    "text\":"
+    "[\"shelled\"],\"event_spans\":[{\"start\":23,\"end\":30}],\"size\":[{\"what\":\"dead\",\"low\":20,\"whose\":"
+    "\"recipient\","
+    "\"start\":31,\"end\":44,\"text\":\"Kirkuk\\tMonday\"}],\"statement\":[\"n\\\"1/"
+    "s1\"],\"confidence\":0.75,\"frame\":"
+    "\"codebook/"
+    "assault.txt:12\",\"text_info\":{\"sequence\":0,\"start\":0,\"end\":46},\"cite_info\":{\"coder\":\"dateline\","
     "\"version\":\"" DATELINE_VERSION "\"}}\n";
 
 static void json_lines_are_as_documented(void **state)
@@ -238,7 +249,8 @@ static void columns_are_as_many_as_the_header_says(void **state)
     static const struct {
         const char *format, *begin;
         char separator;
-    } cases[] = { { "csv", "Event ID,Event Date,Event Type,", ',' }, { "tsv", "Event ID\tEvent Date\tEvent Type\t", '\t' } };
+    } cases[] = { { "csv", "Event ID,Event Date,Event Type,", ',' },
+        { "tsv", "Event ID\tEvent Date\tEvent Type\t", '\t' } };
     struct taken taken;
     for (size_t i = 0; i < 2; i++) {
         write_with(cases[i].format, NULL, &taken);
@@ -275,9 +287,10 @@ static void html_escapes_and_marks(void **state)
     struct taken taken;
     write_with("html", NULL, &taken);
     assert_null(strstr(taken.bytes, "<rebels>"));
-    assert_non_null(strstr(taken.bytes, "<span class=\" w\" data-r=\"a1s1\">\xC3\x89lie</span> &quot;M&quot; <span class=\" c\" "
-                                        "data-r=\"a1s1\">said</span> <span class=\" s\" data-r=\"a1s1\">&lt;rebels&gt; </span><span "
-                                        "class=\" s e q4 e q4\" data-r=\"a1s1 a1e1 a1e2\">shelled</span>"));
+    assert_non_null(strstr(taken.bytes,
+        "<span class=\" w\" data-r=\"a1s1\">\xC3\x89lie</span> &quot;M&quot; <span class=\" c\" "
+        "data-r=\"a1s1\">said</span> <span class=\" s\" data-r=\"a1s1\">&lt;rebels&gt; </span><span "
+        "class=\" s e q4 e q4\" data-r=\"a1s1 a1e1 a1e2\">shelled</span>"));
     assert_non_null(strstr(taken.bytes, "</script></body></html>\n"));
     assert_null(strstr(taken.bytes, "http"));
 }
@@ -315,7 +328,8 @@ static void answers_begin_with_the_id(void **state)
     (void)state;
     struct taken taken = { .length = 0 };
     struct dateline_error error;
-    const struct dateline_entity entity = { .code = TEXT("IRN"), .sector = { TEXT("MIL") } }, nobody = { .person = false };
+    const struct dateline_entity entity = { .code = TEXT("IRN"), .sector = { TEXT("MIL") } },
+                                 nobody = { .person = false };
     const struct dateline_relation relation = { .types = { TEXT("AID"), TEXT("AGREE") }, .count = 2, .confidence = 60 };
     assert_int_equal(dateline_answer_entity(TEXT("a"), &entity, take, &taken, &error), DATELINE_OK);
     assert_int_equal(dateline_answer_entity(TEXT("b"), &nobody, take, &taken, &error), DATELINE_OK);
@@ -339,7 +353,8 @@ static void numbers_and_strings_are_printed(void **state)
     json_decimal(&json, 51507222, 6);
     json_text(&json, TEXT("a\0\x01\x7F\n\\\"/"));
     json_close(&json, ']');
-    assert_true(text_is(text_built(&out), "[-9223372036854775808,0,0.07,-1.5,51.507222,\"a\\u0000\\u0001\\u007f\\n\\\\\\\"/\"]"));
+    assert_true(text_is(
+        text_built(&out), "[-9223372036854775808,0,0.07,-1.5,51.507222,\"a\\u0000\\u0001\\u007f\\n\\\\\\\"/\"]"));
     arena_free(&arena);
 }
 

@@ -76,7 +76,8 @@ static bool article_next(struct input *input, const struct reader *reader, char 
     return true;
 }
 
-static void read_all(const struct reader *reader, struct dateline_text bytes, const char *const *expected, struct said *said)
+static void read_all(
+    const struct reader *reader, struct dateline_text bytes, const char *const *expected, struct said *said)
 {
     char line[512];
     struct input input = input_of(bytes, said);
@@ -93,12 +94,14 @@ static void jsonl_reads_rows_and_says_what_it_cannot(void **state)
 {
     (void)state;
     struct said said;
-    static const char rows[] = "{\"id\":\"a\",\"text\":\"One \\u00e9.\",\"title\":\"T\",\"date\":\"2018-07-18T10:00:00Z\"}\n"
-                               "\n"
-                               "{\"id\":7,\"text\":\"Two.\",\"published\":\"26-FEB-1987 15:01:01.79\",\"other\":[1,{}]}\r\n"
-                               "[1]\n{\"text\":4}\n{\"id\":\"x\"}\n{\"text\":\"cut\n"
-                               "{\"text\":\"no date\",\"date\":\"soon\",\"title\":null}";
-    static const char *const expected[] = { "a|T|2018-7-18|One \xC3\xA9.", "7||1987-2-26|Two.", "||0-0-0|no date", NULL };
+    static const char rows[] =
+        "{\"id\":\"a\",\"text\":\"One \\u00e9.\",\"title\":\"T\",\"date\":\"2018-07-18T10:00:00Z\"}\n"
+        "\n"
+        "{\"id\":7,\"text\":\"Two.\",\"published\":\"26-FEB-1987 15:01:01.79\",\"other\":[1,{}]}\r\n"
+        "[1]\n{\"text\":4}\n{\"id\":\"x\"}\n{\"text\":\"cut\n"
+        "{\"text\":\"no date\",\"date\":\"soon\",\"title\":null}";
+    static const char *const expected[] = { "a|T|2018-7-18|One \xC3\xA9.", "7||1987-2-26|Two.", "||0-0-0|no date",
+        NULL };
     read_all(&reader_jsonl, TEXT(rows), expected, &said);
     assert_int_equal(said.failures, 4);
     assert_non_null(strstr(said.lines, "file:4: a list, not an object"));
@@ -117,7 +120,9 @@ static void jsonl_mends_surrogates_and_bounds_depth(void **state)
     for (int i = 0; i < 80; i++)
         deep[length++] = '[';
     static const char rows[] = "{\"text\":\"a\\ud83db \\ude00 \\ud83d\\ude00 \\\\ud83d\"}";
-    static const char *const expected[] = { "||0-0-0|a\xEF\xBF\xBD" "b \xEF\xBF\xBD \xF0\x9F\x98\x80 \\ud83d", NULL };
+    static const char *const expected[] = { "||0-0-0|a\xEF\xBF\xBD"
+                                            "b \xEF\xBF\xBD \xF0\x9F\x98\x80 \\ud83d",
+        NULL };
     static const char *const none[] = { NULL };
     read_all(&reader_jsonl, TEXT(rows), expected, &said);
     assert_int_equal(said.failures, 0);
@@ -144,10 +149,11 @@ static void csv_reads_quotes_columns_and_semicolons(void **state)
 {
     (void)state;
     struct said said;
-    static const char comma[] = "\xEF\xBB\xBFTitle, ID ,TEXT,Date\r\nT,1,\"He said \"\"no\"\",\nthen left.\",\"18 July 2018\"\r\n"
-                                "\"Quoted\" then not,2,short\n,3,\"We go\" he said.,2018-02-30\na,b,c,d,e\n";
-    static const char *const rows[] = { "1|T|2018-7-18|He said \"no\",\nthen left.", "2|\"Quoted\" then not|0-0-0|short",
-        "3||0-0-0|\"We go\" he said.", NULL };
+    static const char comma[] =
+        "\xEF\xBB\xBFTitle, ID ,TEXT,Date\r\nT,1,\"He said \"\"no\"\",\nthen left.\",\"18 July 2018\"\r\n"
+        "\"Quoted\" then not,2,short\n,3,\"We go\" he said.,2018-02-30\na,b,c,d,e\n";
+    static const char *const rows[] = { "1|T|2018-7-18|He said \"no\",\nthen left.",
+        "2|\"Quoted\" then not|0-0-0|short", "3||0-0-0|\"We go\" he said.", NULL };
     read_all(&reader_csv, TEXT(comma), rows, &said);
     assert_int_equal(said.failures, 1);
     assert_non_null(strstr(said.lines, "file:6: 5 fields, but the header has 4"));
@@ -214,7 +220,8 @@ static void streams_unpack_gzip_and_say_where_it_is_cut(void **state)
         assert_int_equal(stream_of((struct dateline_text){ (char *)packed, cut }, &stream, &error), DATELINE_OK);
         struct dateline_text text = stream_all(stream, &got);
         if (cut >= 10)
-            assert_int_equal(stream_problem(stream, &error), cut == both || cut == size ? DATELINE_OK : DATELINE_FORMAT);
+            assert_int_equal(
+                stream_problem(stream, &error), cut == both || cut == size ? DATELINE_OK : DATELINE_FORMAT);
         if (cut >= 10 && text.length)
             assert_memory_equal(text.bytes, plain.bytes, text.length < plain.length ? text.length : plain.length);
         if (cut == both)
@@ -228,7 +235,8 @@ static void streams_unpack_gzip_and_say_where_it_is_cut(void **state)
 static void streams_turn_utf16_into_utf8(void **state)
 {
     (void)state;
-    static const char bytes[] = "A\0\xE9\0\x3D\xD8\x00\xDE\x3D\xD8!\0\x00\xDE" "B";
+    static const char bytes[] = "A\0\xE9\0\x3D\xD8\x00\xDE\x3D\xD8!\0\x00\xDE"
+                                "B";
     struct buffer got = { NULL, 0, 0 };
     struct stream *stream;
     struct dateline_error error;
@@ -250,7 +258,9 @@ static void encodings_are_recognised(void **state)
         size_t broken;
     } cases[] = {
         { "plain", "plain", DECODE_UTF8, 0 },
-        { "\xEF\xBB\xBF" "Caf\xC3\xA9", "Caf\xC3\xA9", DECODE_UTF8, 0 },
+        { "\xEF\xBB\xBF"
+          "Caf\xC3\xA9",
+            "Caf\xC3\xA9", DECODE_UTF8, 0 },
         { "Caf\xE9", "Caf\xC3\xA9", DECODE_LATIN_1, 0 },
         { "\x93no\x94 \x80", "\xE2\x80\x9Cno\xE2\x80\x9D \xE2\x82\xAC", DECODE_WINDOWS_1252, 0 },
         { "Caf\xC3\xA9 \xE2\x82 x", "Caf\xC3\xA9 \xEF\xBF\xBD x", DECODE_UTF8, 1 },
@@ -276,11 +286,21 @@ static void dates_of_publication_are_read(void **state)
         const char *text;
         int year, month, day;
     } cases[] = {
-        { "2018-07-18", 2018, 7, 18 }, { "2018-07-18T23:59:59+02:00", 2018, 7, 18 }, { "20180718", 2018, 7, 18 },
-        { "20180718T101500Z", 2018, 7, 18 }, { "Wed, 18 Jul 2018 12:00:00 +0000", 2018, 7, 18 },
-        { "26-FEB-1987 15:01:01.79", 1987, 2, 26 }, { " 1-APR-1987 09:00:00.00", 1987, 4, 1 },
-        { "July 18, 2018", 2018, 7, 18 }, { "Sept. 3rd, 2019", 2019, 9, 3 }, { "2018-02-30", 0, 0, 0 },
-        { "2018-13-01", 0, 0, 0 }, { "yesterday", 0, 0, 0 }, { "", 0, 0, 0 }, { "18", 0, 0, 0 }, { "0000-01-01", 0, 0, 0 },
+        { "2018-07-18", 2018, 7, 18 },
+        { "2018-07-18T23:59:59+02:00", 2018, 7, 18 },
+        { "20180718", 2018, 7, 18 },
+        { "20180718T101500Z", 2018, 7, 18 },
+        { "Wed, 18 Jul 2018 12:00:00 +0000", 2018, 7, 18 },
+        { "26-FEB-1987 15:01:01.79", 1987, 2, 26 },
+        { " 1-APR-1987 09:00:00.00", 1987, 4, 1 },
+        { "July 18, 2018", 2018, 7, 18 },
+        { "Sept. 3rd, 2019", 2019, 9, 3 },
+        { "2018-02-30", 0, 0, 0 },
+        { "2018-13-01", 0, 0, 0 },
+        { "yesterday", 0, 0, 0 },
+        { "", 0, 0, 0 },
+        { "18", 0, 0, 0 },
+        { "0000-01-01", 0, 0, 0 },
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct dateline_date date = { 0, 0, 0 };
@@ -334,7 +354,9 @@ static void sources_walk_folders_in_order(void **state)
     static const struct {
         const char *name, *content;
     } files[] = { { "b.txt", "Second." }, { "a.jsonl", "{\"text\":\"First.\",\"date\":\"1999-01-02\"}\n" },
-        { "z.bin", "\x7F" "ELF\x01\x01\x01" }, { "c.txt", "" }, { ".hidden.txt", "No." } };
+        { "z.bin", "\x7F"
+                   "ELF\x01\x01\x01" },
+        { "c.txt", "" }, { ".hidden.txt", "No." } };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, files[i].name);
         file_make(path, files[i].content);
@@ -372,7 +394,8 @@ static void rows_have_spans_in_bytes(void **state)
     dateline_rows *rows;
     assert_true(descriptor >= 0);
     close(descriptor);
-    file_make(path, "{\"id\":3,\"text\":\"\xC3\xA9t\xC3\xA9 x\",\"source\":[[0,3],[9,2]],\"target\":[[4,99]]}\nnone\n{\"id\":\"b\",\"text\":\"t\","
+    file_make(path, "{\"id\":3,\"text\":\"\xC3\xA9t\xC3\xA9 "
+                    "x\",\"source\":[[0,3],[9,2]],\"target\":[[4,99]]}\nnone\n{\"id\":\"b\",\"text\":\"t\","
                     "\"date\":\"2020-01-02\"}\n");
     assert_int_equal(dateline_rows_open(path, &options, &rows, &error), DATELINE_OK);
     assert_int_equal(dateline_rows_next(rows, &row, &error), DATELINE_OK);

@@ -1,6 +1,6 @@
-/* CAMEO rows: date, source, target, code, text, separated by tabs, one a dyad, as PETRARCH2 (Norris, Schrodt and Beieler
- * 2017) writes them. Nothing in a row can mark an event as denied or still to come, so events with an auxiliary are left
- * out unless the option `include` names it. */
+/* CAMEO rows: date, source, target, code, text, separated by tabs, one a dyad, as PETRARCH2 (Norris, Schrodt and
+ * Beieler 2017) writes them. Nothing in a row can mark an event as denied or still to come, so events with an auxiliary
+ * are left out unless the option `include` names it. */
 #include "base/calendar.h"
 #include "record/formats.h"
 
@@ -71,7 +71,8 @@ static void event_rows(void *context, uint32_t number)
         mutual_rows(cameo, event);
         return;
     }
-    uint32_t sources = event->actor.count ? event->actor.count : 1, targets = event->recipient.count ? event->recipient.count : 1;
+    uint32_t sources = event->actor.count ? event->actor.count : 1,
+             targets = event->recipient.count ? event->recipient.count : 1;
     for (uint32_t i = 0; i < sources; i++)
         for (uint32_t k = 0; k < targets; k++)
             dyad_row(cameo, event, event->actor.count ? event->actor.at[i] : DATELINE_NONE,

@@ -143,8 +143,8 @@ static void side_wikidata(struct columns *columns, const struct dateline_entity 
 
 static void side_cells(struct columns *columns, struct dateline_list side, struct dateline_text unnamed)
 {
-    static side_cell *const cells[] = { side_name, side_country, side_cow, side_sector, side_sectors, side_title, side_raw,
-        side_wikidata };
+    static side_cell *const cells[] = { side_name, side_country, side_cow, side_sector, side_sectors, side_title,
+        side_raw, side_wikidata };
     for (size_t c = 0; c < sizeof cells / sizeof *cells; c++) {
         for (uint32_t i = 0; i < side.count; i++)
             cells[c](columns, mention_entity(columns->story, side.at[i]), side.at[i]);
@@ -206,7 +206,7 @@ static void names_cell(struct columns *columns, enum dateline_name_type type)
         const struct dateline_name *name = &story->names.at[i];
         struct dateline_text words = story_words(story, name->first, name->end);
         bool new = name->type == type;
-        for (uint32_t k = 0; new && k < count; k++)
+        for (uint32_t k = 0; new &&k < count; k++)
             new = !text_same(seen[k], words);
         if (!new)
             continue;
@@ -221,7 +221,8 @@ static void statement_cells(struct columns *columns)
     const struct story *story = columns->story;
     struct dateline_list list = columns->event->statements;
     uint32_t number = list.count ? list.at[0] : columns->event->performed_in;
-    const struct dateline_statement *statement = number < story->statements.count ? &story->statements.at[number] : NULL;
+    const struct dateline_statement *statement =
+        number < story->statements.count ? &story->statements.at[number] : NULL;
     const struct dateline_entity *entity = statement ? mention_entity(story, statement->speaker) : NULL;
     if (entity && entity->identifier.length)
         cell_add(columns, entity->identifier);
@@ -297,8 +298,8 @@ static void event_row(void *context, uint32_t number)
         dates.date = dates.enddate = columns->story->article.date;
         basis = "article";
     }
-    text_cell(columns,
-        text_format(&columns->writer->arena, "%.*s/e%u", TEXT_ARG(columns->story->article.id), number + 1));
+    text_cell(columns, text_format(&columns->writer->arena, "%.*s/e%u", TEXT_ARG(columns->story->article.id),
+                           columns->writer->events + number + 1));
     cell_date(columns, dates.date);
     cell_end(columns);
     kind_cells(columns);
@@ -318,8 +319,8 @@ static void header_row(struct dateline_writer *writer, char separator)
         "Primary Recipient Sector", "Recipient Sectors", "Recipient Title", "Recipient Name Raw",
         "Wikipedia Recipient ID", "Placename", "City", "District", "Province", "Country", "Latitude", "Longitude",
         "GeoNames ID", "Raw Placename", "Feature Type", "Source", "Publication Date", "Story People",
-        "Story Organizations", "Story Locations", "Language", "Version", "End Date", "Date Basis", "Auxiliary", "Speaker",
-        "Speaker Country", "Via", "Confidence", "CAMEO", "Goldstein", "Key", "Text", "Frame" };
+        "Story Organizations", "Story Locations", "Language", "Version", "End Date", "Date Basis", "Auxiliary",
+        "Speaker", "Speaker Country", "Via", "Confidence", "CAMEO", "Goldstein", "Key", "Text", "Frame" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (i)
             text_add_byte(&writer->out, separator);

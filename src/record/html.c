@@ -32,7 +32,8 @@ static const char head[] =
     ".r.q4{border-color:#c0392b}.r dl{display:grid;grid-template-columns:6.5em 1fr;margin:.2em 0 0;gap:0 .5em}\n"
     ".r dt{color:#777}.r dd{margin:0;overflow-wrap:anywhere}.k{color:#777}\n"
     "#tip{position:fixed;z-index:9;max-width:30em;font:13px/1.45 sans-serif;pointer-events:none;display:none}\n"
-    "@media(max-width:60em){article{grid-template-columns:1fr}.about{margin:0}.records{position:static;max-height:none}}\n"
+    "@media(max-width:60em){article{grid-template-columns:1fr}.about{margin:0}.records{position:static;max-height:none}"
+    "}\n"
     "</style></head><body>\n<div id=\"tip\"></div>\n";
 
 static const char foot[] =
@@ -42,7 +43,8 @@ static const char foot[] =
     "all('[data-r~=\"'+CSS.escape(i)+'\"]').forEach(x=>x.classList.toggle('on',on))});\n"
     "document.addEventListener('mouseover',v=>{const x=v.target.closest('[data-r]');if(!x)return;"
     "const ids=x.dataset.r.split(' ');light(ids,true);tip.replaceChildren();"
-    "ids.slice(0,4).forEach(i=>{const r=document.getElementById(i);if(r){const c=r.cloneNode(true);c.removeAttribute('id');"
+    "ids.slice(0,4).forEach(i=>{const r=document.getElementById(i);if(r){const "
+    "c=r.cloneNode(true);c.removeAttribute('id');"
     "c.classList.remove('on');tip.append(c)}});tip.style.display='block'});\n"
     "document.addEventListener('mousemove',v=>{const w=tip.offsetWidth,h=tip.offsetHeight;"
     "tip.style.left=Math.max(4,Math.min(v.clientX+14,innerWidth-w-8))+'px';"
@@ -71,7 +73,8 @@ void page_escape(struct text_builder *out, struct dateline_text text)
 
 void page_id(struct page *page, char letter, uint32_t number)
 {
-    text_add_format(&page->writer->out, "a%llu%c%u", (unsigned long long)page->writer->articles + 1, letter, number + 1);
+    text_add_format(
+        &page->writer->out, "a%llu%c%u", (unsigned long long)page->writer->articles + 1, letter, number + 1);
 }
 
 /* ---- Marks ---- */
@@ -235,8 +238,7 @@ static void html_article(struct dateline_writer *writer, const struct dateline_r
     struct page page = { .writer = writer, .story = &result->story };
     const struct record_visit marks = { statement_marks, event_marks, &page };
     records_visit(writer, page.story, &marks);
-    sort_stable(
-        &writer->arena, page.marks.all.at, page.marks.all.count, sizeof *page.marks.all.at, order_marks, NULL);
+    sort_stable(&writer->arena, page.marks.all.at, page.marks.all.count, sizeof *page.marks.all.at, order_marks, NULL);
     about_print(&page);
     if (!writer->options.no_text)
         text_print(&page);

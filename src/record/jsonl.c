@@ -1,5 +1,5 @@
-/* JSON lines: the records as docs/records.md describes them, one object a line. Articles and statements are here, events
- * in jsonl_event.c. */
+/* JSON lines: the records as docs/records.md describes them, one object a line. Articles and statements are here,
+ * events in jsonl_event.c. */
 #include "base/calendar.h"
 #include "record/formats.h"
 #include "record/lines.h"
@@ -135,7 +135,7 @@ static void statement_line(void *context, uint32_t number)
 {
     struct lines *lines = context;
     const struct dateline_statement *statement = &lines->story->statements.at[number];
-    lines_begin(lines, "statement", 's', number);
+    lines_begin(lines, "statement", 's', number, statement->sentence);
     speaker_member(lines, statement);
     json_member(&lines->json, "sourcing", statement->sourcing);
     if (statement->addressee != DATELINE_NONE) {
@@ -167,7 +167,8 @@ static void jsonl_article(struct dateline_writer *writer, const struct dateline_
 {
     struct lines lines = { writer, result, &result->story, { &writer->out, false } };
     const struct record_visit visit = { statement_line, lines_event, &lines };
-    article_line(&lines);
+    if (!result->story.article.is_title)
+        article_line(&lines);
     records_visit(writer, &result->story, &visit);
 }
 

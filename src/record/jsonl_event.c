@@ -163,7 +163,7 @@ void lines_event(void *context, uint32_t number)
     struct lines *lines = context;
     const struct dateline_event *event = &lines->story->events.at[number];
     char key[20];
-    lines_begin(lines, "event", 'e', number);
+    lines_begin(lines, "event", 'e', number, event->sentence);
     snprintf(key, sizeof key, "%016llx", (unsigned long long)event->key);
     json_member(&lines->json, "key", text_of(key));
     event_date_members(lines, event);

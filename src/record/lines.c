@@ -4,13 +4,24 @@
 #include "base/calendar.h"
 #include "record/sha256.h"
 
-void lines_begin(struct lines *lines, const char *kind, char letter, uint32_t number)
+/* Does a record stand in a title? */
+static bool in_title(const struct story *story, uint32_t sentence)
+{
+    if (story->article.is_title)
+        return true;
+    uint32_t block = sentence < story->sentences.count ? story->sentences.at[sentence].block : DATELINE_NONE;
+    return block < story->blocks.count && story->blocks.at[block].kind == DATELINE_BLOCK_TITLE;
+}
+
+void lines_begin(struct lines *lines, const char *kind, char letter, uint32_t number, uint32_t sentence)
 {
     json_open(&lines->json, '{');
     json_member(&lines->json, "kind", text_of(kind));
     json_key(&lines->json, "id");
     lines_reference(lines, letter, number);
     json_member(&lines->json, "article", lines->story->article.id);
+    if (in_title(lines->story, sentence))
+        json_member(&lines->json, "in", TEXT("title"));
 }
 
 void lines_end(struct lines *lines)
@@ -24,7 +35,8 @@ void lines_reference(struct lines *lines, char letter, uint32_t number)
 {
     struct text_builder id = { .arena = &lines->writer->arena };
     text_add(&id, lines->story->article.id);
-    text_add_format(&id, "/%c%u", letter, number + 1);
+    text_add_format(
+        &id, "/%c%u", letter, number + 1 + (letter == 's' ? lines->writer->statements : lines->writer->events));
     json_text(&lines->json, text_built(&id));
 }
 

@@ -13,8 +13,9 @@ struct lines {
     struct json json;
 };
 
-/* "kind", "id" and "article" of a record inside the article; the end of its line. */
-void lines_begin(struct lines *lines, const char *kind, char letter, uint32_t number);
+/* "kind", "id", "article" and, where its sentence stands in a title, "in" of a record inside the article; the end of
+ * its line. */
+void lines_begin(struct lines *lines, const char *kind, char letter, uint32_t number, uint32_t sentence);
 void lines_end(struct lines *lines);
 /* The id of a statement ('s') or event ('e'), as a value. */
 void lines_reference(struct lines *lines, char letter, uint32_t number);

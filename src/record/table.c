@@ -1,8 +1,8 @@
 /* The table: what was found in an article, for reading on a screen.
  *
  * A head line, then the events (when, what, who, to whom, in which words), then the statements (who, how, what). What
- * has no column stands on a line of its own below, in plain words: where, how many, whether it happened at all, who says
- * so. Cells are cut to the width of the screen; control characters of the article never reach the terminal. */
+ * has no column stands on a line of its own below, in plain words: where, how many, whether it happened at all, who
+ * says so. Cells are cut to the width of the screen; control characters of the article never reach the terminal. */
 #include "base/calendar.h"
 #include "base/utf8.h"
 #include "record/formats.h"
@@ -22,8 +22,8 @@ static void colour(struct table_page *page, const char *code)
         text_add_format(&page->writer->out, "\033[%sm", code);
 }
 
-/* Adds words: white space as single spaces, control characters left out, at most `width` code points, "…" where some are
- * cut. Gives the columns used. */
+/* Adds words: white space as single spaces, control characters left out, at most `width` code points, "…" where some
+ * are cut. Gives the columns used. */
 static uint32_t words_add(struct text_builder *out, struct dateline_text words, uint32_t width)
 {
     uint32_t used = 0;

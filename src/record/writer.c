@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct format *const formats[] = { &format_jsonl, &format_table, &format_csv, &format_tsv,
-    &format_cameo, &format_html, &format_dates, &format_places, &format_names };
+static const struct format *const formats[] = { &format_jsonl, &format_table, &format_csv, &format_tsv, &format_cameo,
+    &format_html, &format_dates, &format_places, &format_names };
 
 static void writer_out_of_memory(void *context)
 {
@@ -27,8 +27,8 @@ enum dateline_status dateline_writer_open(const char *format, const struct datel
     if (!writer)
         return error_set(error, DATELINE_MEMORY, "out of memory for a writer");
     if (options)
-        memcpy(&writer->options, options,
-            options->size < sizeof writer->options ? options->size : sizeof writer->options);
+        memcpy(
+            &writer->options, options, options->size < sizeof writer->options ? options->size : sizeof writer->options);
     writer->format = found;
     writer->sink = sink;
     writer->context = context;
@@ -76,16 +76,20 @@ enum dateline_status dateline_writer_write(
     dateline_writer *writer, const dateline_result *result, struct dateline_error *error)
 {
     enum dateline_status status = writer_begin(writer, error);
+    if (!result->story.article.is_title)
+        writer->statements = writer->events = 0;
     if (status == DATELINE_OK)
         status = writer_step(writer, NULL, result, error);
     writer->articles += status == DATELINE_OK;
+    writer->statements += result->story.statements.count;
+    writer->events += result->story.events.count;
     return status;
 }
 
 enum dateline_status dateline_writer_close(dateline_writer *writer, struct dateline_error *error)
 {
-    enum dateline_status status = writer->failed ? error_set(error, DATELINE_IO, "the output cannot be written")
-                                                 : writer_begin(writer, error);
+    enum dateline_status status =
+        writer->failed ? error_set(error, DATELINE_IO, "the output cannot be written") : writer_begin(writer, error);
     if (status == DATELINE_OK)
         status = writer_step(writer, writer->format->end, NULL, error);
     arena_free(&writer->arena);

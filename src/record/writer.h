@@ -27,6 +27,7 @@ struct dateline_writer {
     jmp_buf landing;
     bool begun, failed;
     uint64_t articles;
+    uint32_t statements, events; /* of the article in hand before its title: titles number on from them */
 };
 
 /* ---- What the formats ask of a result (facts.c) ---- */

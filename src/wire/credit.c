@@ -45,9 +45,10 @@ bool credit_begins(const struct wire *wire, struct dateline_text text)
 static void name_add(struct cut *cut, struct dateline_text role, struct dateline_text name, struct dateline_text place)
 {
     name = text_trim(name);
-    while (name.length && (name.bytes[name.length - 1] == ')' || name.bytes[name.length - 1] == ']' ||
-                              name.bytes[name.length - 1] == ':' ||
-                              (name.bytes[name.length - 1] == '.' && !text_ends(name, "Jr.") && !text_ends(name, "Sr."))))
+    while (
+        name.length && (name.bytes[name.length - 1] == ')' || name.bytes[name.length - 1] == ']' ||
+                           name.bytes[name.length - 1] == ':' ||
+                           (name.bytes[name.length - 1] == '.' && !text_ends(name, "Jr.") && !text_ends(name, "Sr."))))
         name = text_trim(text_slice(name, 0, name.length - 1));
     if (!name.length || name.length > NAME_MOST || byte_is_lower(name.bytes[0]) || byte_is_digit(name.bytes[0]))
         return;
@@ -76,7 +77,8 @@ static void names_read(struct cut *cut, struct dateline_text role, struct dateli
         if (text_starts(text_trim(name), "and "))
             name = text_slice(text_trim(name), 4, name.length);
         size_t in = place_of(name);
-        struct dateline_text place = in < name.length ? text_slice(name, in + 4, name.length) : (struct dateline_text){ NULL, 0 };
+        struct dateline_text place =
+            in < name.length ? text_slice(name, in + 4, name.length) : (struct dateline_text){ NULL, 0 };
         while (place.length && (place.bytes[place.length - 1] == ')' || place.bytes[place.length - 1] == '.'))
             place.length--;
         name_add(cut, role, text_slice(name, 0, in), place);
@@ -89,7 +91,8 @@ static void names_read(struct cut *cut, struct dateline_text role, struct dateli
 }
 
 /* Where the next role begins at or behind `from`: behind punctuation, or after "and"; the length for none. */
-static size_t role_next(const struct wire *wire, struct dateline_text text, size_t from, size_t *ret_phrase, uint32_t *ret_row)
+static size_t role_next(
+    const struct wire *wire, struct dateline_text text, size_t from, size_t *ret_phrase, uint32_t *ret_row)
 {
     for (size_t at = from; at < text.length; at++) {
         if (at > 0 && !byte_is_space(text.bytes[at - 1]) && text.bytes[at - 1] != '(' && text.bytes[at - 1] != ';')
@@ -150,16 +153,15 @@ bool credit_signature(struct dateline_text text)
 {
     size_t verb = signature_verb(text);
     return text.length <= SIGNATURE_MOST && verb < text.length && verb < 200 && !byte_is_lower(text.bytes[0]) &&
-           names_like(text_slice(text, 0, verb)) &&
-           text_find(text, TEXT("\"")) > text.length && text_find(text, TEXT("\xE2\x80\x9C")) > text.length &&
-           text_find(text, TEXT(" said")) > text.length;
+           names_like(text_slice(text, 0, verb)) && text_find(text, TEXT("\"")) > text.length &&
+           text_find(text, TEXT("\xE2\x80\x9C")) > text.length && text_find(text, TEXT(" said")) > text.length;
 }
 
 void credit_read_signature(struct cut *cut, struct dateline_text text)
 {
     struct dateline_text names = openers_skip(text_slice(text, 0, signature_verb(text)));
-    static const char *const openers[] = { "Associated Press writers ", "Associated Press writer ", "Reuters reporters ",
-        "AP writers ", "AP writer ", "Staff writers ", "Staff writer " };
+    static const char *const openers[] = { "Associated Press writers ", "Associated Press writer ",
+        "Reuters reporters ", "AP writers ", "AP writer ", "Staff writers ", "Staff writer " };
     for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
         if (text_starts(names, openers[i]))
             names = text_slice(names, text_of(openers[i]).length, names.length);

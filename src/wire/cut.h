@@ -31,8 +31,8 @@ struct cut {
 };
 
 struct dateline_text cut_text(const struct cut *cut, uint32_t piece);
-/* Makes bytes [start, end) of the text a piece of their own inside piece `at`; what is left before and behind stays what
- * it was. Gives the number of the new piece. */
+/* Makes bytes [start, end) of the text a piece of their own inside piece `at`; what is left before and behind stays
+ * what it was. Gives the number of the new piece. */
 uint32_t cut_out(struct cut *cut, uint32_t at, size_t start, size_t end, enum dateline_block_kind kind);
 
 /* ---- dateline.c ---- */
@@ -44,7 +44,8 @@ struct dateline_match {
 };
 
 /* Does a paragraph begin with a dateline? With `signed_only` an agency in brackets must be there. */
-bool dateline_find(const struct wire *wire, struct dateline_text paragraph, bool signed_only, struct dateline_match *ret_match);
+bool dateline_find(
+    const struct wire *wire, struct dateline_text paragraph, bool signed_only, struct dateline_match *ret_match);
 /* A whole paragraph that is nothing but a date ("Friday, January 4, 2019"). */
 bool dateline_day(struct dateline_text paragraph, struct dateline_date *ret_date);
 /* The year that a day without one means: the one that brings it closest to the article's date. */

@@ -1,8 +1,8 @@
 /* Datelines: "WASHINGTON, July 18 (Reuters) -" and its many relatives.
  *
- * A dateline is read left to right: places, a date, an agency in brackets or slashes, a dash; each may be missing, but not
- * all that marks it. Signed ones (with an agency) are certain; a date needs the dash; places alone need the dash and
- * capitals, or a sentence that happens to begin with "The U.S. -" would be cut. */
+ * A dateline is read left to right: places, a date, an agency in brackets or slashes, a dash; each may be missing, but
+ * not all that marks it. Signed ones (with an agency) are certain; a date needs the dash; places alone need the dash
+ * and capitals, or a sentence that happens to begin with "The U.S. -" would be cut. */
 #include "base/calendar.h"
 #include "base/utf8.h"
 #include "wire/cut.h"
@@ -14,8 +14,8 @@ struct head {
     const struct wire *wire;
     struct dateline_text text;
     size_t at;
-    bool caps;  /* the first place is in capitals */
-    bool lower; /* a place in lower case */
+    bool caps;    /* the first place is in capitals */
+    bool lower;   /* a place in lower case */
     bool bracket; /* an empty bracket, where an agency's name was lost */
     bool guessed; /* an agency that no table knows: call letters, initials */
     struct dateline_match match;
@@ -290,7 +290,8 @@ static bool end_read(struct head *head)
     return line_end || (at == head->at && !byte_is_lower(text.bytes[at]));
 }
 
-bool dateline_find(const struct wire *wire, struct dateline_text paragraph, bool signed_only, struct dateline_match *ret_match)
+bool dateline_find(
+    const struct wire *wire, struct dateline_text paragraph, bool signed_only, struct dateline_match *ret_match)
 {
     struct head head = { .wire = wire, .text = text_slice(paragraph, 0, HEAD_MOST) };
     if (!places_read(&head))

@@ -102,8 +102,8 @@ static bool story_code(struct dateline_text paragraph)
         if (byte_is_lower(c) || c == '"' || c < 0)
             return false;
         capitals += byte_is_upper(c);
-        joints += (c == '-' || c == '/') && i > 0 && i + 1 < paragraph.length && byte_is_upper(paragraph.bytes[i - 1]) &&
-                  byte_is_upper(paragraph.bytes[i + 1]);
+        joints += (c == '-' || c == '/') && i > 0 && i + 1 < paragraph.length &&
+                  byte_is_upper(paragraph.bytes[i - 1]) && byte_is_upper(paragraph.bytes[i + 1]);
     }
     struct dateline_text space = TEXT(" ");
     size_t first_word = text_find(paragraph, space);
@@ -113,8 +113,8 @@ static bool story_code(struct dateline_text paragraph)
 
 bool furniture_head(struct dateline_text paragraph)
 {
-    static const char *const openers[] = { "updated", "published", "posted", "last updated", "modified", "last modified",
-        "first published", "filed", "created" };
+    static const char *const openers[] = { "updated", "published", "posted", "last updated", "modified",
+        "last modified", "first published", "filed", "created" };
     struct lowered lowered;
     if (!paragraph.length || paragraph.length > 140)
         return false;
@@ -164,8 +164,9 @@ static bool note_opens(struct dateline_text lower, bool bracket)
 {
     static const char *const openers[] = { "this story", "this article", "this report was", "this version", "this item",
         "this piece", "an earlier version", "a previous version", "an earlier story", "a previous story", "in this ",
-        "earlier version", "editor's note", "editor\xE2\x80\x99s note", "editors' note", "correction:", "corrections:",
-        "clarification:", "update:", "updated:", "note:", "in a previous version", "in an earlier version", "refiled" };
+        "earlier version", "editor's note", "editor\xE2\x80\x99s note", "editors' note",
+        "correction:", "corrections:", "clarification:", "update:", "updated:", "note:", "in a previous version",
+        "in an earlier version", "refiled" };
     for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
         if (text_starts(lower, openers[i]))
             return true;

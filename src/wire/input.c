@@ -22,14 +22,14 @@ enum dateline_status input_say(struct input *input, enum dateline_status status,
     return status;
 }
 
-bool input_decode(
-    struct input *input, struct dateline_text bytes, struct buffer *into, struct dateline_text *ret_text)
+bool input_decode(struct input *input, struct dateline_text bytes, struct buffer *into, struct dateline_text *ret_text)
 {
     struct decode_note note;
     if (!decode_text(bytes, into, ret_text, &note))
         return false;
     if (note.encoding != DECODE_UTF8 && !input->encoding_said) {
-        input_say(input, DATELINE_OK, "not UTF-8 (byte %zu); read as %s", note.first_broken, decode_name(note.encoding));
+        input_say(
+            input, DATELINE_OK, "not UTF-8 (byte %zu); read as %s", note.first_broken, decode_name(note.encoding));
         input->encoding_said = true;
     }
     if (note.broken)
@@ -48,8 +48,10 @@ enum dateline_status input_line(struct input *input, struct dateline_text *ret_l
         return DATELINE_END;
     input->line++;
     if (result == LINE_TOO_LONG)
-        return input_say(input, DATELINE_LIMIT, "a line of %zu bytes is past the bound of %zu and left out; see "
-            "--article-size", line.length, bound);
+        return input_say(input, DATELINE_LIMIT,
+            "a line of %zu bytes is past the bound of %zu and left out; see "
+            "--article-size",
+            line.length, bound);
     if (result == LINE_NO_MEMORY || !input_decode(input, line, &input->decoded, ret_line))
         return input_say(input, DATELINE_MEMORY, "out of memory");
     return DATELINE_OK;

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-enum line_result line_next(
-    struct stream *stream, struct buffer *buffer, size_t bound, struct dateline_text *ret_line)
+enum line_result line_next(struct stream *stream, struct buffer *buffer, size_t bound, struct dateline_text *ret_line)
 {
     struct dateline_text ahead = stream_peek(stream, 1);
     size_t length = 0;

@@ -78,11 +78,12 @@ enum dateline_status object_read(struct input *input, struct dateline_text line,
     if (!object && json_error_code(&problem) == json_error_out_of_memory)
         return input_say(input, DATELINE_MEMORY, "out of memory");
     if (!object)
-        return input_say(input, DATELINE_FORMAT, "byte %d: not JSON (%s); this row is left out", problem.position,
-            problem.text);
+        return input_say(
+            input, DATELINE_FORMAT, "byte %d: not JSON (%s); this row is left out", problem.position, problem.text);
     if (!json_is_object(object)) {
         enum dateline_status status = input_say(input, DATELINE_FORMAT,
-            "%s, not an object; write one object a line (jq -c '.[]' makes lines out of a list)", object_type_name(object));
+            "%s, not an object; write one object a line (jq -c '.[]' makes lines out of a list)",
+            object_type_name(object));
         json_decref(object);
         return status;
     }

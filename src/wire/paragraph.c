@@ -20,8 +20,8 @@ struct lines {
     VECTOR(struct line) all;
     uint32_t indent; /* the smallest one, the first line's apart */
     size_t widest;
-    bool wrapped;    /* a single line end is a space */
-    bool marked;     /* paragraphs are marked by blank lines or indentation */
+    bool wrapped; /* a single line end is a space */
+    bool marked;  /* paragraphs are marked by blank lines or indentation */
 };
 
 static bool final_punctuation(struct dateline_text text, const struct line *line)
@@ -44,7 +44,8 @@ static bool lower_start(struct dateline_text text, const struct line *line)
     return byte_is_lower(text.bytes[line->start]);
 }
 
-static void line_add(struct arena *arena, struct dateline_text text, size_t start, size_t end, struct lines *lines, bool *blank)
+static void line_add(
+    struct arena *arena, struct dateline_text text, size_t start, size_t end, struct lines *lines, bool *blank)
 {
     size_t first = start;
     while (first < end && byte_is_space(text.bytes[first]))

@@ -105,8 +105,10 @@ static enum dateline_status conllu_next(struct input *input, struct dateline_art
     }
     if (!input->texts[2].length)
         return DATELINE_END;
-    *ret_article = (struct dateline_article){ .id = buffer_text(&input->texts[0]), .text = buffer_text(&input->texts[2]),
-        .path = text_of(input->path), .words_given = true };
+    *ret_article = (struct dateline_article){ .id = buffer_text(&input->texts[0]),
+        .text = buffer_text(&input->texts[2]),
+        .path = text_of(input->path),
+        .words_given = true };
     return DATELINE_OK;
 }
 

@@ -1,7 +1,7 @@
 /* The reader of JSON lines: an object a line, read with jansson.
  *
- * The line is made well-formed UTF-8 first, and escapes of lone surrogates, which JSON allows and Unicode does not, become
- * U+FFFD; depth is counted before anything is built, so that no line can drive the parser deep. */
+ * The line is made well-formed UTF-8 first, and escapes of lone surrogates, which JSON allows and Unicode does not,
+ * become U+FFFD; depth is counted before anything is built, so that no line can drive the parser deep. */
 #include "wire/object.h"
 #include "wire/reader.h"
 
@@ -15,8 +15,8 @@ static bool jsonl_fits(struct dateline_text head)
 }
 
 /* One field of the row out of a member of the object. */
-static enum dateline_status member_take(struct input *input, json_t *object, enum row_field field, const char *name,
-    struct buffer *number, struct row *row)
+static enum dateline_status member_take(
+    struct input *input, json_t *object, enum row_field field, const char *name, struct buffer *number, struct row *row)
 {
     json_t *value = json_object_get(object, name);
     if (!value || json_is_null(value))
@@ -34,8 +34,8 @@ static enum dateline_status member_take(struct input *input, json_t *object, enu
         return DATELINE_OK;
     }
     if (field == ROW_TEXT)
-        return input_say(input, DATELINE_FORMAT, "\"text\" is %s, not a string; this row is left out",
-            object_type_name(value));
+        return input_say(
+            input, DATELINE_FORMAT, "\"text\" is %s, not a string; this row is left out", object_type_name(value));
     input_say(input, DATELINE_OK, "\"%s\" is %s, not a string; read without it", name, object_type_name(value));
     return DATELINE_OK;
 }
@@ -45,8 +45,7 @@ static enum dateline_status object_row(struct input *input, json_t *object, stru
     static const char *const names[ROW_FIELDS] = { "id", "text", "title", "date", "published", "publisher", "url",
         "language", "dateline" };
     for (int i = 0; i < ROW_FIELDS; i++) {
-        enum dateline_status status =
-            member_take(input, object, (enum row_field)i, names[i], &input->texts[0], row);
+        enum dateline_status status = member_take(input, object, (enum row_field)i, names[i], &input->texts[0], row);
         if (status != DATELINE_OK)
             return status;
     }

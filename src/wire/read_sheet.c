@@ -1,9 +1,9 @@
 /* The readers of CSV (RFC 4180) and TSV: a header row with the fields' names in any case and order, then a row an
  * article.
  *
- * Fields may be quoted, also over several lines, with "" for a quotation mark. A field that begins with a quotation mark
- * but goes on behind the closing one was never meant to be quoted (news likes to begin so): it is taken as it stands.
- * Spreadsheets of many countries write CSV with semicolons; the header tells. */
+ * Fields may be quoted, also over several lines, with "" for a quotation mark. A field that begins with a quotation
+ * mark but goes on behind the closing one was never meant to be quoted (news likes to begin so): it is taken as it
+ * stands. Spreadsheets of many countries write CSV with semicolons; the header tells. */
 #include "wire/reader.h"
 
 #include <stdlib.h>
@@ -14,7 +14,7 @@ struct sheet {
     char separator;
     uint32_t columns;
     enum row_field field[COLUMNS]; /* of each column; ROW_FIELDS: ignored */
-    uint64_t lines; /* read so far; input->line is the one that the row in hand begins on */
+    uint64_t lines;                /* read so far; input->line is the one that the row in hand begins on */
     bool ended;
 };
 
@@ -49,7 +49,8 @@ static enum dateline_status row_lines(struct input *input, struct sheet *sheet, 
         struct dateline_text line;
         enum line_result result = line_next(input->stream, &input->raw, bound, &line);
         if (result == LINE_END && row->length)
-            return input_say(input, DATELINE_FORMAT, "a quotation mark opened in this row is never closed; the rest of "
+            return input_say(input, DATELINE_FORMAT,
+                "a quotation mark opened in this row is never closed; the rest of "
                 "the file is left out");
         if (result == LINE_END)
             return DATELINE_END;
@@ -57,8 +58,10 @@ static enum dateline_status row_lines(struct input *input, struct sheet *sheet, 
         if (!row->length)
             input->line = sheet->lines;
         if (result == LINE_TOO_LONG || row->length + line.length > bound)
-            return input_say(input, DATELINE_LIMIT, "a row past the bound of %zu bytes is left out; is a quotation mark "
-                "not closed? see --article-size", bound);
+            return input_say(input, DATELINE_LIMIT,
+                "a row past the bound of %zu bytes is left out; is a quotation mark "
+                "not closed? see --article-size",
+                bound);
         if (result == LINE_NO_MEMORY || !buffer_add(row, line))
             return input_say(input, DATELINE_MEMORY, "out of memory");
         for (size_t i = 0; i < line.length; i++)
@@ -105,7 +108,8 @@ static struct cell cell_take(struct buffer *memory, struct dateline_text cell, b
 }
 
 /* Cuts a row into cells; gives their number, which may be past `most`. */
-static uint32_t row_cut(struct buffer *memory, struct dateline_text row, char separator, struct cell *cells, uint32_t most)
+static uint32_t row_cut(
+    struct buffer *memory, struct dateline_text row, char separator, struct cell *cells, uint32_t most)
 {
     uint32_t count = 0;
     for (bool more = true; more; count++) {
@@ -190,8 +194,8 @@ static enum dateline_status header_read(struct input *input, struct sheet *sheet
     return DATELINE_OK;
 }
 
-static enum dateline_status cells_article(
-    struct input *input, const struct sheet *sheet, const struct cell *cells, uint32_t count, struct dateline_article *ret)
+static enum dateline_status cells_article(struct input *input, const struct sheet *sheet, const struct cell *cells,
+    uint32_t count, struct dateline_article *ret)
 {
     struct row row = { 0 };
     for (uint32_t i = 0; i < count; i++) {
@@ -228,8 +232,10 @@ static enum dateline_status sheet_next(struct input *input, char separator, stru
         return input_say(input, DATELINE_MEMORY, "out of memory");
     uint32_t count = row_cut(&input->texts[0], row, sheet->separator, cells, sheet->columns);
     if (count > sheet->columns)
-        return input_say(input, DATELINE_FORMAT, "%u fields, but the header has %u: quote fields that hold the separator; "
-            "this row is left out", count, sheet->columns);
+        return input_say(input, DATELINE_FORMAT,
+            "%u fields, but the header has %u: quote fields that hold the separator; "
+            "this row is left out",
+            count, sheet->columns);
     return cells_article(input, sheet, cells, count, ret_article);
 }
 

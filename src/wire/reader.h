@@ -9,13 +9,13 @@
 
 /* One file on its way through a reader. */
 struct input {
-    const char *path;  /* as given, for messages and ids; "stdin" for standard input */
+    const char *path; /* as given, for messages and ids; "stdin" for standard input */
     struct stream *stream;
-    uint64_t line;     /* of the row in hand, from 1 */
+    uint64_t line; /* of the row in hand, from 1 */
     size_t article_size;
     struct buffer raw, decoded; /* memory that readers use as they like; the article's texts may lie there */
     struct buffer texts[3];
-    void *state;       /* the reader's own; freed by its `end` */
+    void *state;        /* the reader's own; freed by its `end` */
     bool encoding_said; /* the message about the encoding of this file is out */
     void (*report)(void *context, enum dateline_status status, const char *message);
     void *report_context;
@@ -39,8 +39,7 @@ enum dateline_status input_say(struct input *input, enum dateline_status status,
     __attribute__((format(printf, 3, 4)));
 
 /* decode_text with the messages about it. False when memory is out. `into` takes the result where it is not `bytes`. */
-bool input_decode(
-    struct input *input, struct dateline_text bytes, struct buffer *into, struct dateline_text *ret_text);
+bool input_decode(struct input *input, struct dateline_text bytes, struct buffer *into, struct dateline_text *ret_text);
 
 /* The next line, decoded; END at the end; lines past the bound are said and give LIMIT. */
 enum dateline_status input_line(struct input *input, struct dateline_text *ret_line);

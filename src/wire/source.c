@@ -2,6 +2,7 @@
  *
  * Opens each file in turn, looks at its beginning to choose encoding and reader, and gives each article its id. What
  * cannot be read is said with the reason and passed over, so that one bad file never costs the others. */
+#include "base/calendar.h"
 #include "wire/ids.h"
 #include "wire/reader.h"
 #include "wire/walk.h"
@@ -16,7 +17,7 @@ enum { READERS = sizeof readers / sizeof *readers };
 
 struct dateline_source {
     struct walk walk;
-    size_t next; /* file */
+    size_t next;        /* file */
     struct input input; /* stream NULL: no file is open */
     const struct reader *reader, *wanted;
     bool file_found; /* the open file was found in a folder */
@@ -50,7 +51,11 @@ enum dateline_status dateline_source_open(const char *const *paths, size_t path_
     if (options)
         memcpy(&set, options, options->size < sizeof set ? options->size : sizeof set);
     if (set.reader && !reader_named(set.reader))
-        return error_set(error, DATELINE_ARGUMENT, "no reader '%s'; there are text, jsonl, csv, tsv and conllu", set.reader);
+        return error_set(
+            error, DATELINE_ARGUMENT, "no reader '%s'; there are text, jsonl, csv, tsv and conllu", set.reader);
+    if (date_known(set.date) && !date_valid(set.date))
+        return error_set(error, DATELINE_ARGUMENT, "%04d-%02d-%02d: there is no such day", set.date.year,
+            set.date.month, set.date.day);
     dateline_source *source = calloc(1, sizeof *source);
     if (!source)
         return error_set(error, DATELINE_MEMORY, "out of memory for a source");
@@ -119,11 +124,21 @@ static const char *binary_find(struct dateline_text head)
     static const struct {
         const char *magic, *name;
     } kinds[] = {
-        { "\x89PNG", "a PNG picture" }, { "\xFF\xD8\xFF", "a JPEG picture" }, { "GIF8", "a GIF picture" },
-        { "%PDF-", "a PDF file: turn it into text first (pdftotext)" }, { "PK\x03\x04", "a ZIP archive (or .docx, .xlsx): unpack it first" },
-        { "\x7F" "ELF", "a program" }, { "BZh", "bzip2 data: unpack it first (bunzip2)" },
-        { "\xFD" "7zXZ", "xz data: unpack it first (unxz)" }, { "\xD0\xCF\x11\xE0", "an old Office file: save it as text first" },
-        { "SQLite format 3", "a database" }, { "\x1F\x8B", "compressed twice: unpack it first (gunzip)" },
+        { "\x89PNG", "a PNG picture" },
+        { "\xFF\xD8\xFF", "a JPEG picture" },
+        { "GIF8", "a GIF picture" },
+        { "%PDF-", "a PDF file: turn it into text first (pdftotext)" },
+        { "PK\x03\x04", "a ZIP archive (or .docx, .xlsx): unpack it first" },
+        { "\x7F"
+          "ELF",
+            "a program" },
+        { "BZh", "bzip2 data: unpack it first (bunzip2)" },
+        { "\xFD"
+          "7zXZ",
+            "xz data: unpack it first (unxz)" },
+        { "\xD0\xCF\x11\xE0", "an old Office file: save it as text first" },
+        { "SQLite format 3", "a database" },
+        { "\x1F\x8B", "compressed twice: unpack it first (gunzip)" },
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (text_starts(head, kinds[i].magic))

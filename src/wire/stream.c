@@ -207,7 +207,8 @@ static size_t stream_make(struct stream *stream)
     for (;;) {
         if (!raw_more(stream) && (flushed || !stream->frame_open)) {
             if (stream->frame_open && stream->problem.status == DATELINE_OK)
-                stream_fails(stream, DATELINE_FORMAT, "the compressed data are cut off; what came before the cut is kept");
+                stream_fails(
+                    stream, DATELINE_FORMAT, "the compressed data are cut off; what came before the cut is kept");
             return 0;
         }
         flushed = stream->raw_at == stream->raw_end;

@@ -1,8 +1,8 @@
 /* Bytes of a file or of standard input, decompressed as they come.
  *
- * gzip (RFC 1952, several members one after the other too) and Zstandard (RFC 8878) are recognised by their first bytes.
- * UTF-16 can be turned into UTF-8 on the way. Nothing is held but a window: a reader looks at what is there, asks for
- * more, and skips what it has used. */
+ * gzip (RFC 1952, several members one after the other too) and Zstandard (RFC 8878) are recognised by their first
+ * bytes. UTF-16 can be turned into UTF-8 on the way. Nothing is held but a window: a reader looks at what is there,
+ * asks for more, and skips what it has used. */
 #ifndef DATELINE_WIRE_STREAM_H
 #define DATELINE_WIRE_STREAM_H
 

@@ -47,7 +47,8 @@ static void names_free(struct names *names)
     free(names->at);
 }
 
-/* Insertion by merging would do; names of one folder are sorted by a heap in place: no memory, n log n, a total order. */
+/* Insertion by merging would do; names of one folder are sorted by a heap in place: no memory, n log n, a total order.
+ */
 static void names_sift(char **names, size_t root, size_t count)
 {
     for (size_t child; (child = 2 * root + 1) < count; root = child) {

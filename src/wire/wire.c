@@ -1,8 +1,8 @@
 /* The stage: cuts an article into blocks.
  *
- * First the lines that end a report are taken off, then the text is cut into paragraphs, then, from the top, what stands
- * before the report (title, byline, dateline, notes), then what stands in and between its sentences in brackets or as
- * paragraphs of its own, then, from the bottom, the credits. Everything that is left is body text. */
+ * First the lines that end a report are taken off, then the text is cut into paragraphs, then, from the top, what
+ * stands before the report (title, byline, dateline, notes), then what stands in and between its sentences in brackets
+ * or as paragraphs of its own, then, from the bottom, the credits. Everything that is left is body text. */
 #include "wire/wire.h"
 
 #include "base/calendar.h"
@@ -10,7 +10,18 @@
 
 #include <string.h>
 
-enum { FRONT_MOST = 8, HEAD_PIECES = 4, SHORT_MOST = 2, NOTE_HEAD_MOST = 20, NOTE_TAIL_MOST = 8, BACK_MOST = 8, TITLE_MOST = 300, BYLINE_SCAN = 200, BRACKET_LONGEST = 1200, TAIL_LONGEST = 600 };
+enum {
+    FRONT_MOST = 8,
+    HEAD_PIECES = 4,
+    SHORT_MOST = 2,
+    NOTE_HEAD_MOST = 20,
+    NOTE_TAIL_MOST = 8,
+    BACK_MOST = 8,
+    TITLE_MOST = 300,
+    BYLINE_SCAN = 200,
+    BRACKET_LONGEST = 1200,
+    TAIL_LONGEST = 600
+};
 
 static enum pattern_where where_find(struct dateline_text name)
 {
@@ -129,8 +140,7 @@ static bool title_stands(const struct cut *cut)
         breaks += text.bytes[next] == '\n' || (text.bytes[next] == '\r' && text.bytes[next + 1] != '\n');
     struct dateline_text line = text_trim(text_slice(text, start, end));
     return breaks >= 2 && next < text.length && line.length <= TITLE_MOST && line.length &&
-           line.bytes[line.length - 1] != '.' && !byline_whole(line) &&
-           !dateline_find(cut->wire, line, false, &match);
+           line.bytes[line.length - 1] != '.' && !byline_whole(line) && !dateline_find(cut->wire, line, false, &match);
 }
 
 static void title_take(struct cut *cut)
@@ -218,7 +228,8 @@ static bool front_cut(struct cut *cut, uint32_t at, bool *ret_done)
         byline_read(cut, text);
         piece->kind = DATELINE_BLOCK_BYLINE;
     } else if (bracket && note_find(cut->wire, brackets_off(text_slice(text, 0, bracket)), true).length) {
-        note_take(cut, note_find(cut->wire, brackets_off(text_slice(text, 0, bracket)), true), text_slice(text, 0, bracket));
+        note_take(
+            cut, note_find(cut->wire, brackets_off(text_slice(text, 0, bracket)), true), text_slice(text, 0, bracket));
         cut_out(cut, at, start, start + bracket, DATELINE_BLOCK_NOTE);
     } else if (at < HEAD_PIECES && furniture_head(text) && at + 1 < cut->pieces.all.count) {
         piece->kind = DATELINE_BLOCK_FURNITURE;
@@ -343,8 +354,7 @@ static size_t tail_find(const struct cut *cut, struct dateline_span span)
     size_t from = span.end - span.start > TAIL_LONGEST ? span.end - TAIL_LONGEST : span.start + 1;
     for (size_t at = from; at < span.end; at++)
         if (byte_is_upper(cut->text.bytes[at]) && byte_is_space(cut->text.bytes[at - 1]) &&
-            sentence_ends(cut->text, span.start, at) &&
-            credit_begins(cut->wire, text_slice(cut->text, at, span.end)))
+            sentence_ends(cut->text, span.start, at) && credit_begins(cut->wire, text_slice(cut->text, at, span.end)))
             return at;
     return span.end;
 }
@@ -405,7 +415,7 @@ void wire_read(const struct wire *wire, struct story *story)
 {
     struct cut cut = { .wire = wire, .story = story, .arena = story->scratch, .text = story->article.text };
     struct pieces ends = { 0 };
-    if (story->keep_all) {
+    if (story->keep_all || story->article.is_title) {
         paragraph_split(cut.arena, cut.text, false, &cut.pieces);
         blocks_write(&cut);
         return;

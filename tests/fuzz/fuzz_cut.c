@@ -44,7 +44,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t count, at = 0, letters = 0;
     const struct dateline_block *blocks = dateline_blocks(result, &count);
     for (size_t i = 0; i < count; i++) {
-        assert(blocks[i].span.start >= at && blocks[i].span.start < blocks[i].span.end && blocks[i].span.end <= size - 1);
+        assert(
+            blocks[i].span.start >= at && blocks[i].span.start < blocks[i].span.end && blocks[i].span.end <= size - 1);
         letters += letters_count(text_slice(article.text, blocks[i].span.start, blocks[i].span.end));
         at = blocks[i].span.end;
     }

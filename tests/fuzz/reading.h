@@ -19,7 +19,8 @@ static int reading_run(const struct reader *reader, const uint8_t *data, size_t 
     struct dateline_error error;
     struct dateline_article article = { .line = 0 };
     struct input input = { .path = "fuzz", .article_size = 4096 };
-    if (!size || stream_of((struct dateline_text){ (const char *)data + 1, size - 1 }, &input.stream, &error) != DATELINE_OK)
+    if (!size ||
+        stream_of((struct dateline_text){ (const char *)data + 1, size - 1 }, &input.stream, &error) != DATELINE_OK)
         return 0;
     if (data[0] == 1 || data[0] == 2)
         stream_transcode(input.stream, data[0] == 1 ? STREAM_UTF16_LE : STREAM_UTF16_BE);
