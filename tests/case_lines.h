@@ -7,7 +7,7 @@
  *     event ASSAULT heavy-weapons +future | RUS GOV rebels | UKR village | 2018-07-17
  *     statement assert indirect named | officials | words that are attributed
  *     mention nominal rebels | UKR REB
- *     time DATE 2018-07-17 | on Tuesday
+ *     time DATE 2018-07-17 | Tuesday | 2018-07-17 | meet       (words, first and last day, the clause dated)
  *     place UKR Kyiv | Kiev | located shell       (a location, of the clause "shell")
  *     name PER | Vladimir Putin */
 #ifndef TESTS_CASE_LINES_H
@@ -138,6 +138,9 @@ static inline void case_times(const struct story *story, struct text_builder *bu
             TEXT_ARG(story_slice(story, time->span)));
         case_date(builder, time->date);
         case_date(builder, time->enddate);
+        text_add_string(builder, " | ");
+        if (time->clause != DATELINE_NONE)
+            text_add(builder, story->clauses.at[time->clause].predicate);
         text_add_byte(builder, '\n');
     }
 }

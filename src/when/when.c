@@ -1,7 +1,7 @@
 /* The stage of the when room. */
 #include "when/when.h"
 
-#include "when/expression.h"
+#include "when/hanging.h"
 
 enum dateline_status when_open(
     struct arena *arena, const struct image *words, const struct when **ret_when, struct dateline_error *error)
@@ -23,17 +23,6 @@ static const struct dateline_text type_names[] = { [EXPRESSION_DATE] = { "DATE",
     [EXPRESSION_DURATION] = { "DURATION", 8 },
     [EXPRESSION_SET] = { "SET", 3 } };
 
-/* The token of an expression whose own head lies outside it: by it the expression hangs in the tree. */
-static uint32_t head_of(const struct story *story, const struct expression *expression)
-{
-    for (uint32_t i = expression->first; i < expression->end; i++) {
-        uint32_t head = story->tokens.at[i].head;
-        if (head == DATELINE_NONE || head < expression->first || head >= expression->end)
-            return i;
-    }
-    return expression->end - 1;
-}
-
 static void write_time(struct story *story, const struct expression *expression)
 {
     struct dateline_time *time = VECTOR_PUSH(story->arena, &story->times);
@@ -42,7 +31,7 @@ static void write_time(struct story *story, const struct expression *expression)
     time->span = story_span(story, expression->first, expression->end);
     time->type = type_names[expression->type];
     time->value = text_copy(story->arena, text_of(expression->value));
-    time->clause = story->clause_at ? clause_of_token(story, head_of(story, expression)) : DATELINE_NONE;
+    time->clause = hanging_clause(story, expression);
     if (expression->has_moment && !moment_days(expression->moment, &time->date, &time->enddate))
         time->date = time->enddate = (struct dateline_date){ 0, 0, 0 };
 }
