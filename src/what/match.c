@@ -26,6 +26,7 @@ struct attempt {
     uint32_t clause; /* a complement's, once one has been entered */
     uint64_t used;   /* arguments of that clause, by number */
     uint32_t redirect; /* word of a preposition that takes the object's place ("call for X"), or NONE */
+    bool entered;      /* a complement was entered by its subject; its predicate is asked for next */
 };
 
 void match_begin(struct matcher *matcher, const struct codebook *codebook, struct story *story)
@@ -371,9 +372,24 @@ static bool light_noun_take(struct attempt *attempt)
     return true;
 }
 
+/* "that RECIPIENT leave|must": the entered clause's predicate; "must" asks for no verb, only that it is obliged. */
+static bool predicate_take(struct attempt *attempt)
+{
+    const struct dateline_clause *clause = &attempt->story->clauses.at[attempt->clause];
+    bool must = (clause->marks & DATELINE_CLAUSE_OBLIGED) &&
+        codebook_has(attempt->codebook, attempt->element->words, codebook_word(attempt->codebook, text_of("must")));
+    attempt->entered = false;
+    if (!must && !match_token_in(attempt->matcher, clause->head, attempt->element->words))
+        return false;
+    phrase_take(attempt, (struct phrase){ clause->head, clause->head, clause->head + 1, attempt->clause, DATELINE_NONE });
+    return true;
+}
+
 static bool object_take(struct attempt *attempt)
 {
     const struct codebook_element *element = attempt->element;
+    if (attempt->entered && element->fill == CODEBOOK_WORDS)
+        return predicate_take(attempt);
     if (light_noun_take(attempt))
         return true;
     if (attempt->redirect != DATELINE_NONE)
@@ -457,21 +473,52 @@ static bool complement_form_fits(const struct attempt *attempt, uint32_t clause)
         (inner->marker != DATELINE_NONE && story_lemma_in(attempt->story, inner->marker, "to"));
 }
 
+/* The one that a complement is about: its subject, or what a passive is done to. */
+static bool is_topic(const struct attempt *attempt, const struct dateline_argument *argument)
+{
+    bool passive = attempt->story->clauses.at[attempt->clause].marks & DATELINE_CLAUSE_PASSIVE;
+    return argument->role == (passive ? DATELINE_ROLE_OBJECT : DATELINE_ROLE_SUBJECT);
+}
+
+/* "that RECIPIENT …": the subject of a finite complement, which is entered. */
+static bool complement_enter(struct attempt *attempt, uint32_t complement)
+{
+    uint32_t outer = attempt->clause;
+    uint64_t used = attempt->used;
+    attempt->clause = complement;
+    attempt->used = 0;
+    attempt->entered = arguments_take(attempt, is_topic);
+    if (!attempt->entered)
+        attempt->clause = outer, attempt->used = used;
+    return attempt->entered;
+}
+
 static bool complement_take(struct attempt *attempt)
 {
     const struct dateline_clause *clause = &attempt->story->clauses.at[attempt->clause];
+    uint8_t fill = attempt->element->fill;
     for (uint32_t i = 0; i < clause->argument_count; i++) {
         const struct dateline_argument *argument = clause_argument(attempt->story, clause, i);
         if (argument->role != DATELINE_ROLE_COMPLEMENT || argument->clause == DATELINE_NONE ||
-            !complement_form_fits(attempt, argument->clause) ||
-            !match_token_in(attempt->matcher, attempt->story->clauses.at[argument->clause].head, attempt->element->words))
+            !complement_form_fits(attempt, argument->clause))
+            continue;
+        if (fill == CODEBOOK_SOMETHING) {
+            phrase_take(attempt, phrase_of_argument(attempt->story, clause->argument_first + i));
+            return true;
+        }
+        if (fill != CODEBOOK_WORDS) {
+            if (complement_enter(attempt, argument->clause))
+                return true;
+            continue;
+        }
+        if (!match_token_in(attempt->matcher, attempt->story->clauses.at[argument->clause].head, attempt->element->words))
             continue;
         phrase_take(attempt, phrase_of_argument(attempt->story, clause->argument_first + i));
         attempt->clause = argument->clause;
         attempt->used = 0;
         return true;
     }
-    return preposition_asked(attempt, "to") && oblique_take(attempt);
+    return fill == CODEBOOK_WORDS && preposition_asked(attempt, "to") && oblique_take(attempt);
 }
 
 static bool inner_has_type(const struct attempt *attempt, const struct draft *draft)
@@ -596,7 +643,8 @@ static enum match_failure element_take(struct attempt *attempt)
         failure = object_take(attempt) ? MATCH_NONE : MATCH_OBJECT;
         break;
     case CODEBOOK_OBLIQUE:
-        failure = oblique_take(attempt) ? MATCH_NONE : MATCH_OBLIQUE;
+        failure = oblique_take(attempt) || (element->fill == CODEBOOK_SOMETHING && preposition_asked(attempt, "to") &&
+            complement_take(attempt)) ? MATCH_NONE : MATCH_OBLIQUE;
         break;
     case CODEBOOK_COMPLEMENT:
         failure = complement_take(attempt) ? MATCH_NONE : MATCH_COMPLEMENT;
