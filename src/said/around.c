@@ -305,7 +305,8 @@ static bool turns(const struct search *search, uint32_t token, uint32_t end)
 /* Words behind a comma that are the reporter's contrast rather than what was said. */
 static bool contrasts(const struct story *story, uint32_t token, uint32_t end)
 {
-    if (!word_is(story, token, ", -- – —") || token + 2 >= end)
+    bool closes = token && word_is(story, token, "” \" ''") && word_is(story, token - 1, ",");
+    if ((!closes && !word_is(story, token, ", -- – —")) || token + 2 >= end)
         return false;
     return word_is(story, token + 1, "despite although though according citing quoting") ||
            (word_is(story, token + 1, "even") && word_is(story, token + 2, "though as"));

@@ -172,6 +172,8 @@ static struct claim *claim_at_cue(struct search *search, uint32_t token)
     claim->impersonal = passive && speaker == DATELINE_NONE;
     speaker_guess(search, claim);
     speaker_circumstances(search, claim);
+    if (claim->speaker == DATELINE_NONE && cue_entry(search->book, cue)->takes[CUE_SMALL])
+        claim->confidence = 0; /* "is called "the Fish"": nobody's words */
     return claim;
 }
 

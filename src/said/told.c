@@ -12,7 +12,8 @@ enum {
     QUOTED_COST = 20,
     NOBODY_COST = 15,
     NOBODY_PHRASE_COST = 40,
-    STRONG = 85
+    STRONG = 85,
+    CALLING = 62
 };
 
 struct told {
@@ -278,6 +279,10 @@ static void narrow(const struct search *search, enum cue_takes what, struct rang
     uint32_t most = around_clause_end(search, content->first);
     if (what == CUE_FOR && content->end < end && text_is(story_word(story, content->end), "to"))
         content->end = most;
+    uint8_t next = content->end < end ? story->tokens.at[content->end].upos : DATELINE_UPOS_PUNCT;
+    if (next == DATELINE_UPOS_ADP || next == DATELINE_UPOS_SCONJ)
+        while (content->end < most && story->tokens.at[content->end].upos != DATELINE_UPOS_PUNCT)
+            content->end++;
     if (content->end > most)
         content->end = most;
 }
@@ -322,6 +327,71 @@ static void told_tree(struct search *search, const struct cue *cue, const struct
     }
 }
 
+/* ---- Calling somebody something ---- */
+
+static bool ends_naming(const struct search *search, uint32_t token, uint32_t end)
+{
+    const struct story *story = search->story;
+    const struct dateline_token *word = &story->tokens.at[token];
+    if (search->quote_at[token] != DATELINE_NONE)
+        return false;
+    if (word->upos == DATELINE_UPOS_CCONJ && token + 1 < end &&
+        (story->tokens.at[token + 1].upos == DATELINE_UPOS_VERB || search->cue_at[token + 1] != DATELINE_NONE ||
+            story->tokens.at[token + 1].upos == DATELINE_UPOS_AUX))
+        return true;
+    struct dateline_text text = story_word(story, token);
+    return text_is(text, ",") || text_is(text, ";") || text_is(text, "--") || text_is(text, "–") ||
+           text_is(text, "—") || text_is_nocase(text, "after") || text_is_nocase(text, "according") ||
+           text_is_nocase(text, "when") || text_is_nocase(text, "while") ||
+           (word->upos == DATELINE_UPOS_VERB && (word->morphology & DATELINE_MORPH_FINITE));
+}
+
+/* "called the talks a farce", "described him as "a friend"": object and name together, a pronoun left out. False when
+ * nothing shows that the object is called something. */
+static bool told_named(const struct search *search, const struct cue *cue, bool small, struct range *ret_range)
+{
+    const struct story *story = search->story;
+    uint32_t end = story->sentences.at[story->tokens.at[cue->token].sentence].end, first = cue->last + 1, at = first;
+    bool named = false;
+    if (first < end && story->tokens.at[first].upos == DATELINE_UPOS_PRON) {
+        first++;
+        named = small && first < end && story->tokens.at[first].upos != DATELINE_UPOS_ADP &&
+                story->tokens.at[first].upos != DATELINE_UPOS_PUNCT &&
+                story->tokens.at[first].upos != DATELINE_UPOS_PART;
+    }
+    for (at = first; at < end && !ends_naming(search, at, end); at++)
+        named = named || (small ? search->quote_at[at] != DATELINE_NONE : text_is(story->tokens.at[at].lemma, "as"));
+    uint32_t object = reach_child(story, &search->reach, cue->token, DATELINE_DEPREL_OBJ),
+             name = reach_child(story, &search->reach, cue->token, DATELINE_DEPREL_XCOMP);
+    named = named || (small && object != DATELINE_NONE && name != DATELINE_NONE && name > object &&
+                         story->tokens.at[name].upos != DATELINE_UPOS_VERB);
+    *ret_range = (struct range){ first, at };
+    return named && at > first;
+}
+
+/* Makes the claim; false when the cue calls nobody anything. */
+static bool told_calling(struct search *search, const struct cue *cue)
+{
+    const struct cue_entry *entry = cue_entry(search->book, cue);
+    bool small = entry->takes[CUE_SMALL] >= CLAIM_LEAST;
+    struct range range;
+    bool passive;
+    if (!small && !story_lemma_in(search->story, cue->token,
+                      "describe|characterise|characterize|portray|depict|dismiss|denounce|hail|refer|condemn"))
+        return false;
+    speaker_of(search, cue->token, &passive);
+    if (passive || !told_named(search, cue, small, &range))
+        return false;
+    struct claim *claim =
+        claim_of_cue(search, cue, less(small ? entry->takes[CUE_SMALL] : CALLING, told_mood(search, cue->token)));
+    if (claim->speaker == DATELINE_NONE)
+        claim->confidence = less(claim->confidence, NOBODY_PHRASE_COST);
+    if (!small && text_is(search->story->tokens.at[range.first].lemma, "as") && range.first + 1 < range.end)
+        range.first++;
+    claim_add(search, claim, range.first, range.end);
+    return true;
+}
+
 void told_find(struct search *search, const struct cue *cue)
 {
     const struct cue_entry *entry = cue_entry(search->book, cue);
@@ -333,6 +403,8 @@ void told_find(struct search *search, const struct cue *cue)
         told_interposed(search, cue, &interposed);
         return;
     }
+    if (told_calling(search, cue))
+        return;
     struct told told = told_below(search, cue);
     if (told.head != DATELINE_NONE && told.head < cue->token && is_participle(search->story, cue->token))
         told.head = DATELINE_NONE; /* ", adding that …" tells what follows */
