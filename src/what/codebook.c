@@ -133,6 +133,9 @@ static bool ontology_fits(const struct codebook *codebook)
     for (size_t i = 0; i < codebook->points_count; i++)
         if (!index_fits(codebook->points[i].type, codebook->types_count))
             return false;
+    for (size_t i = 0; i < codebook->relates_count; i++)
+        if (codebook->relates[i].type >= codebook->types_count || codebook->relates[i].kind >= CODEBOOK_RELATE_KINDS)
+            return false;
     for (size_t i = 0; i < codebook->special_count; i++)
         if (!index_fits(codebook->special[i], codebook->sets_count))
             return false;

@@ -191,6 +191,25 @@ struct codebook_points {
     int32_t value;
 };
 
+/* "relate word condemn ACCUSE 120": hundredths that a word of a text adds to a type between two sides of it. */
+enum codebook_relate_kind {
+    CODEBOOK_RELATE_ANY,    /* every text */
+    CODEBOOK_RELATE_WORD,   /* a lemma anywhere */
+    CODEBOOK_RELATE_VERB,   /* a verb's lemma */
+    CODEBOOK_RELATE_ROOT,   /* the lemma of a sentence's root */
+    CODEBOOK_RELATE_FIRST,  /* `word` is the type that the codebook's votes put first */
+    CODEBOOK_RELATE_SECOND,
+    CODEBOOK_RELATE_THIRD,
+    CODEBOOK_RELATE_SHARE,  /* the same type, times its share of the votes in hundredths */
+    CODEBOOK_RELATE_KINDS
+};
+
+/* Sorted by kind and word. */
+struct codebook_relate {
+    uint32_t kind, word, type;
+    int32_t value;
+};
+
 /* What frames a predicate's word begins: "frames" [first, first + count) of the section "index". A predicate of several
  * parts ("carry_out", "call_for") stands under its first one. */
 struct codebook_posting {
@@ -219,7 +238,8 @@ struct codebook_example {
     X(multis, struct codebook_multi) X(members, uint32_t) X(parts, uint32_t) X(words, struct codebook_word)            \
     X(slots, uint32_t) X(postings, struct codebook_posting)                        \
     X(keywords, struct codebook_keyword) X(examples, struct codebook_example)                       \
-    X(points, struct codebook_points) X(least, uint32_t) X(special, uint32_t) X(texts, char)
+    X(points, struct codebook_points) X(least, uint32_t) X(relates, struct codebook_relate)               \
+    X(special, uint32_t) X(texts, char)
 
 /* Sets that the program asks for by name: section "special". */
 enum codebook_special {

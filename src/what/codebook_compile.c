@@ -305,19 +305,27 @@ static enum dateline_status saying_line(
     return codebook_set_add(builder, line, rest, true, &builder->special.at[CODEBOOK_SET_SAYING]);
 }
 
+/* A whole number of at most 99,999, with or without a minus. */
+static bool signed_read(struct dateline_text text, int32_t *ret_number)
+{
+    bool minus = text.length && text.bytes[0] == '-';
+    int64_t number;
+    if (!text_number(text_slice(text, minus ? 1 : 0, text.length), &number) || number > 99999)
+        return false;
+    *ret_number = (int32_t)(minus ? -number : number);
+    return true;
+}
+
 /* "points weak_recipient -40", "points AID -80", "points any 10" */
 static enum dateline_status points_line(
     struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
 {
     struct dateline_text name, value;
     struct codebook_points points = { .ground = DATELINE_NONE };
-    int64_t number;
     if (!codebook_token(&rest, &name) || !codebook_token(&rest, &value))
         return codebook_wrong(builder, line, "written 'points NAME N', N in hundredths of a logit");
-    bool minus = value.bytes[0] == '-';
-    if (!text_number(text_slice(value, minus ? 1 : 0, value.length), &number) || number > 2000)
-        return codebook_wrong(builder, line, "'%.*s' is no number of points (-2000 to 2000)", TEXT_ARG(value));
-    points.value = (int32_t)(minus ? -number : number);
+    if (!signed_read(value, &points.value))
+        return codebook_wrong(builder, line, "'%.*s' is no number of points", TEXT_ARG(value));
     points.type = codebook_type_find(builder, name);
     for (unsigned bit = 0; points.type == DATELINE_NONE && dateline_ground_text(bit); bit++)
         if (text_is(name, dateline_ground_text(bit)))
@@ -335,6 +343,34 @@ static enum dateline_status least_line(
     if (!text_number(text_trim(rest), &number) || number > 99)
         return codebook_wrong(builder, line, "written 'least N': hundredths below which events are left out");
     *VECTOR_PUSH(builder->arena, &builder->least) = (uint32_t)number;
+    return DATELINE_OK;
+}
+
+/* "relate word condemn ACCUSE 120 SUPPORT -30", "relate first ACCUSE ACCUSE 80", "relate any AGREE 12" */
+static enum dateline_status relate_line(
+    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
+{
+    static const char *const kinds[] = { "any", "word", "verb", "root", "first", "second", "third", "share" };
+    struct dateline_text kind, key = { NULL, 0 }, type, value;
+    struct codebook_relate relate = { .kind = CODEBOOK_RELATE_KINDS };
+    codebook_token(&rest, &kind);
+    for (uint32_t i = 0; i < CODEBOOK_RELATE_KINDS; i++)
+        if (text_is(kind, kinds[i]))
+            relate.kind = i;
+    if (relate.kind == CODEBOOK_RELATE_KINDS || (relate.kind != CODEBOOK_RELATE_ANY && !codebook_token(&rest, &key)))
+        return codebook_wrong(builder, line, "written 'relate word|verb|root WORD TYPE N …', 'relate first|second|third|share TYPE TYPE N …' or 'relate any TYPE N …'");
+    if (relate.kind >= CODEBOOK_RELATE_FIRST)
+        relate.word = codebook_type_find(builder, key);
+    else if (relate.kind != CODEBOOK_RELATE_ANY)
+        relate.word = codebook_word_add(builder, key);
+    while (codebook_token(&rest, &type)) {
+        relate.type = codebook_type_find(builder, type);
+        if (relate.type == DATELINE_NONE || relate.word == DATELINE_NONE)
+            return codebook_wrong(builder, line, "'%.*s' is no type of the ontology", TEXT_ARG(type));
+        if (!codebook_token(&rest, &value) || !signed_read(value, &relate.value))
+            return codebook_wrong(builder, line, "a number belongs behind %.*s", TEXT_ARG(type));
+        *VECTOR_PUSH(builder->arena, &builder->relates) = relate;
+    }
     return DATELINE_OK;
 }
 
@@ -460,6 +496,7 @@ static const struct {
     { "class", 0, class_line }, { "type", 2, type_line }, { "mode", 2, mode_line }, { "context", 3, context_line },
     { "under", 4, under_line }, { "saying", 4, saying_line }, { "future", 4, rule_line }, { "hypothetical", 4, rule_line },
     { "negation", 4, rule_line }, { "historical", 4, rule_line }, { "points", 4, points_line }, { "least", 4, least_line },
+    { "relate", 4, relate_line },
 };
 
 enum { PASS_CAMEO = 1, PASS_GROUPS = 4 };
@@ -539,6 +576,15 @@ static void postings_close(struct codebook_builder *builder)
     }
 }
 
+static int order_relates(const void *a, const void *b, void *context)
+{
+    (void)context;
+    const struct codebook_relate *left = a, *right = b;
+    if (left->kind != right->kind)
+        return left->kind < right->kind ? -1 : 1;
+    return (left->word > right->word) - (left->word < right->word);
+}
+
 static void slots_close(struct codebook_builder *builder)
 {
     uint32_t size = 4;
@@ -573,6 +619,7 @@ enum dateline_status codebook_compile(
     if (status != DATELINE_OK)
         return status;
     postings_close(builder);
+    sort_stable(arena, builder->relates.at, builder->relates.count, sizeof *builder->relates.at, order_relates, NULL);
     slots_close(builder);
     struct image_builder image;
     image_begin(&image, arena);

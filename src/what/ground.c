@@ -20,6 +20,14 @@ static const int16_t logits[99] = {
     231, 244, 259, 275, 294, 318, 348, 389, 460,
 };
 
+uint8_t ground_logistic(int logit)
+{
+    uint8_t hundredths = 1;
+    while (hundredths < 99 && logits[hundredths] <= logit)
+        hundredths++;
+    return hundredths;
+}
+
 uint8_t ground_confidence(const struct codebook *codebook, uint8_t weight, uint32_t type, uint64_t grounds)
 {
     int sum = logits[weight < 1 ? 0 : weight > 99 ? 98 : weight - 1];
@@ -29,10 +37,7 @@ uint8_t ground_confidence(const struct codebook *codebook, uint8_t weight, uint3
             points->ground < GROUND_COUNT ? (grounds >> points->ground & 1) != 0 : true;
         sum += holds ? points->value : 0;
     }
-    uint8_t confidence = 1;
-    while (confidence < 99 && logits[confidence] <= sum)
-        confidence++;
-    return confidence;
+    return ground_logistic(sum);
 }
 
 /* ---- Which grounds hold ---- */

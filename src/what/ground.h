@@ -38,6 +38,8 @@ struct sides {
 uint64_t grounds_of(const struct matcher *matcher, const struct match *match, const struct sides *sides,
     const struct dateline_event *event, bool composed);
 /* Hundredths, 1 to 99: the frame's weight and the codebook's points for type and grounds, added up as log-odds. */
+/* The logistic function: hundredths of a logit to hundredths, 1 to 99. */
+uint8_t ground_logistic(int logit);
 uint8_t ground_confidence(const struct codebook *codebook, uint8_t weight, uint32_t type, uint64_t grounds);
 
 #endif

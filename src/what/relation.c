@@ -2,10 +2,15 @@
  *
  * Everything that the codebook sees in the text has a vote for its type: an event that joins the two sides most, then one
  * that has the source as actor, then a frame that fits a clause which the source or the target is an argument of, then
- * any event, then any frame that fits. Where nothing fits, the frames of each predicate vote whatever their slots. */
+ * any event, then any frame that fits. Where nothing fits, the frames of each predicate vote whatever their slots.
+ *
+ * A codebook may weigh the votes against the words themselves (lines `relate …`): a linear model over lemmas and over the
+ * types that the votes put first, fitted by learn/relations.py (multinomial logistic regression). */
 #include "what/relation.h"
 
-#include "what/draft.h"
+#include "what/ground.h"
+
+#include "base/sort.h"
 
 #include <string.h>
 
@@ -106,24 +111,136 @@ static void words_vote(struct relating *relating, const struct matcher *matcher)
     }
 }
 
-static void relation_rank(struct relating *relating, struct dateline_relation *ret_relation)
+/* ---- Weighing ---- */
+
+struct weighing {
+    const struct codebook *codebook;
+    const struct story *story;
+    const struct matcher *matcher;
+    int32_t sums[CODEBOOK_TYPES_MOST];
+};
+
+static int order_relates(const void *a, const void *b, void *context)
 {
-    uint64_t sum = 0, best = 0;
+    (void)context;
+    const struct codebook_relate *left = a, *right = b;
+    if (left->kind != right->kind)
+        return left->kind < right->kind ? -1 : 1;
+    return (left->word > right->word) - (left->word < right->word);
+}
+
+static void weigh(struct weighing *weighing, uint32_t kind, uint32_t word, int32_t times)
+{
+    const struct codebook *codebook = weighing->codebook;
+    struct codebook_relate key = { kind, word, 0, 0 };
+    size_t at = sort_lower_bound(&key, codebook->relates, codebook->relates_count, sizeof key, order_relates, NULL);
+    for (; at < codebook->relates_count && codebook->relates[at].kind == kind && codebook->relates[at].word == word; at++)
+        weighing->sums[codebook->relates[at].type] += codebook->relates[at].value * times;
+}
+
+/* Words that say something of the act: no names, numbers, articles, pronouns; of auxiliaries the modal ones. */
+static bool word_counts(const struct story *story, uint32_t token)
+{
+    switch (story->tokens.at[token].upos) {
+    case DATELINE_UPOS_PROPN:
+    case DATELINE_UPOS_PUNCT:
+    case DATELINE_UPOS_NUM:
+    case DATELINE_UPOS_DET:
+    case DATELINE_UPOS_PRON:
+        return false;
+    case DATELINE_UPOS_AUX:
+        return story_lemma_in(story, token, "will|must|would|may|could");
+    default:
+        return true;
+    }
+}
+
+/* Each word counts once. */
+static void words_weigh(struct weighing *weighing)
+{
+    const struct story *story = weighing->story;
+    uint8_t *seen = ARENA_ARRAY(story->scratch, uint8_t, weighing->codebook->words_count);
+    for (uint32_t i = 0; i < story->tokens.count; i++) {
+        uint32_t word = weighing->matcher->words[i].lemma;
+        if (word == DATELINE_NONE || !word_counts(story, i))
+            continue;
+        bool holds[] = { true, story->tokens.at[i].upos == DATELINE_UPOS_VERB, story->tokens.at[i].deprel == DATELINE_DEPREL_ROOT };
+        for (uint32_t k = 0; k < 3; k++) {
+            if (!holds[k] || (seen[word] >> k & 1))
+                continue;
+            seen[word] |= (uint8_t)(1u << k);
+            weigh(weighing, CODEBOOK_RELATE_WORD + k, word, 1);
+        }
+    }
+}
+
+static uint32_t top_of(const struct relating *relating, const bool *taken)
+{
+    uint32_t top = DATELINE_NONE;
+    for (uint32_t i = 0; i < relating->codebook->types_count; i++)
+        if (!taken[i] && relating->votes[i] && (top == DATELINE_NONE || relating->votes[i] > relating->votes[top]))
+            top = i;
+    return top;
+}
+
+/* The share of the votes that a type has, in hundredths. */
+static uint32_t share_of(const struct relating *relating, uint32_t type)
+{
+    uint64_t sum = 0;
     for (size_t i = 0; i < relating->codebook->types_count; i++)
         sum += relating->votes[i];
-    while (ret_relation->count < TYPES_OUT) {
-        uint32_t top = 0;
-        for (uint32_t i = 1; i < relating->codebook->types_count; i++)
-            if (relating->votes[i] > relating->votes[top])
-                top = i;
-        if (!relating->votes[top])
-            break;
-        best = best ? best : relating->votes[top];
-        ret_relation->types[ret_relation->count++] =
-            codebook_words(relating->codebook, relating->codebook->types[top].name);
-        relating->votes[top] = 0;
+    return sum ? (uint32_t)((uint64_t)relating->votes[type] * 95 / sum) : 0;
+}
+
+/* What the votes say: the types in their order; *ret_relation is written where there is no model to weigh them. */
+static void votes_rank(const struct relating *relating, struct weighing *weighing, struct dateline_relation *ret_relation)
+{
+    bool taken[CODEBOOK_TYPES_MOST] = { false };
+    uint32_t type;
+    while (ret_relation->count < TYPES_OUT && (type = top_of(relating, taken)) != DATELINE_NONE) {
+        if (ret_relation->count == 0) {
+            ret_relation->confidence = (uint8_t)share_of(relating, type);
+            weigh(weighing, CODEBOOK_RELATE_SHARE, type, (int32_t)share_of(relating, type));
+        }
+        if (ret_relation->count < 3)
+            weigh(weighing, CODEBOOK_RELATE_FIRST + ret_relation->count, type, 100);
+        ret_relation->types[ret_relation->count++] = codebook_words(relating->codebook, relating->codebook->types[type].name);
+        taken[type] = true;
     }
-    ret_relation->confidence = sum ? (uint8_t)(best * 95 / sum) : 0;
+}
+
+/* Sums are in ten-thousandths of a logit here. Types that sum up alike are ordered by their votes. */
+static void sums_rank(const struct relating *relating, const struct weighing *weighing, struct dateline_relation *ret_relation)
+{
+    bool taken[CODEBOOK_TYPES_MOST] = { false };
+    int32_t first = 0;
+    for (ret_relation->count = 0; ret_relation->count < TYPES_OUT && ret_relation->count < relating->codebook->types_count;) {
+        uint32_t top = DATELINE_NONE;
+        for (uint32_t i = 0; i < relating->codebook->types_count; i++)
+            if (!taken[i] && (top == DATELINE_NONE || weighing->sums[i] > weighing->sums[top] ||
+                                 (weighing->sums[i] == weighing->sums[top] && relating->votes[i] > relating->votes[top])))
+                top = i;
+        if (ret_relation->count == 0)
+            first = weighing->sums[top];
+        else if (ret_relation->count == 1)
+            ret_relation->confidence = ground_logistic((first - weighing->sums[top]) / 100);
+        ret_relation->types[ret_relation->count++] = codebook_words(relating->codebook, relating->codebook->types[top].name);
+        taken[top] = true;
+    }
+}
+
+static void relation_rank(const struct relating *relating, const struct matcher *matcher, struct dateline_relation *ret_relation)
+{
+    struct weighing weighing = { relating->codebook, relating->story, matcher, { 0 } };
+    votes_rank(relating, &weighing, ret_relation);
+    if (!relating->codebook->relates_count)
+        return;
+    struct weighing words = { relating->codebook, relating->story, matcher, { 0 } };
+    words_weigh(&words);
+    weigh(&words, CODEBOOK_RELATE_ANY, 0, 1);
+    for (uint32_t i = 0; i < CODEBOOK_TYPES_MOST; i++)
+        weighing.sums[i] += words.sums[i] * 100;
+    sums_rank(relating, &weighing, ret_relation);
 }
 
 void what_relate(const struct codebook *codebook, struct story *story, const struct relation_side *source,
@@ -146,5 +263,5 @@ void what_relate(const struct codebook *codebook, struct story *story, const str
             draft_vote(&relating, &matcher, i, &draft->also);
     }
     words_vote(&relating, &matcher);
-    relation_rank(&relating, ret_relation);
+    relation_rank(&relating, &matcher, ret_relation);
 }
