@@ -13,7 +13,8 @@ enum {
     TURN_WORDS = 8,
     STRONG_TURN = 85,
     SAYS = 93,
-    LEAST_CLAUSE = 5
+    LEAST_CLAUSE = 5,
+    PHRASE_FAR = 16
 };
 
 static bool word_is(const struct story *story, uint32_t token, const char *words)
@@ -342,4 +343,23 @@ void around_widen(const struct search *search, const struct cue *cue, struct ran
         content->end = most;
     else if (content->end < end && search->cue_at[content->end] == DATELINE_NONE)
         content->end = most;
+}
+
+bool around_phrase(const struct search *search, const struct cue *cue, const char *word, struct range *ret_content)
+{
+    const struct story *story = search->story;
+    uint32_t end = sentence_end(story, cue->token), at = cue->last + 1;
+    for (; at < end && at < cue->last + PHRASE_FAR && !word_is(story, at, word); at++)
+        if (word_is(story, at, ", ; : -- – — .") || is_finite(story, at))
+            return false;
+    if (at + 1 >= end || !word_is(story, at, word))
+        return false;
+    if (text_is(text_of(word), "to") && story->tokens.at[at + 1].upos != DATELINE_UPOS_VERB &&
+        story->tokens.at[at + 1].upos != DATELINE_UPOS_AUX)
+        return false;
+    uint32_t most = around_clause_end(search, at), last = at + 1;
+    while (last < most && (search->quote_at[last] != DATELINE_NONE || !word_is(story, last, ", -- – —")))
+        last++;
+    *ret_content = (struct range){ at + 1, last };
+    return last > at + 1;
 }

@@ -95,6 +95,8 @@ bool around_interposed(
     const struct search *search, const struct cue *cue, uint32_t speaker, struct interposed *ret_interposed);
 /* The clause that follows the cue, where the tree shows none. */
 bool around_behind(const struct search *search, const struct cue *cue, uint32_t speaker, struct range *ret_content);
+/* "accused Paris of …", "urged both armies to …": what follows a word that comes before the next mark. */
+bool around_phrase(const struct search *search, const struct cue *cue, const char *word, struct range *ret_content);
 /* Where a told clause that reaches at least to `token` ends. */
 uint32_t around_clause_end(const struct search *search, uint32_t token);
 /* Makes told content as wide as print has it: from the circumstances to the next comma or the end. */

@@ -13,7 +13,8 @@ enum {
     NOBODY_COST = 15,
     NOBODY_PHRASE_COST = 40,
     STRONG = 85,
-    CALLING = 62
+    CALLING = 62,
+    LEAST_PHRASE = 60
 };
 
 struct told {
@@ -392,6 +393,22 @@ static bool told_calling(struct search *search, const struct cue *cue)
     return true;
 }
 
+/* "accused Paris of …" and "urged both armies to …" where the parse shows neither phrase. */
+static bool told_phrase(struct search *search, const struct cue *cue)
+{
+    const struct cue_entry *entry = cue_entry(search->book, cue);
+    struct range content;
+    bool passive, of = entry->takes[CUE_OF] >= LEAST_PHRASE && around_phrase(search, cue, "of", &content);
+    if (!of && (entry->takes[CUE_TO] < LEAST_PHRASE || !around_phrase(search, cue, "to", &content)))
+        return false;
+    if (speaker_of(search, cue->token, &passive) == DATELINE_NONE || passive)
+        return false;
+    uint8_t takes = entry->takes[of ? CUE_OF : CUE_TO];
+    struct claim *claim = claim_of_cue(search, cue, less(takes, told_mood(search, cue->token)));
+    claim_add(search, claim, content.first, content.end);
+    return true;
+}
+
 void told_find(struct search *search, const struct cue *cue)
 {
     const struct cue_entry *entry = cue_entry(search->book, cue);
@@ -420,6 +437,8 @@ void told_find(struct search *search, const struct cue *cue)
         told.head = told_above(search, cue);
         told.confidence = entry->takes[CUE_THAT];
     }
+    if ((told.head == DATELINE_NONE || told.what == CUE_OBJ) && told_phrase(search, cue))
+        return;
     if (told.head != DATELINE_NONE && !is_no_telling(search, cue, &told))
         told_tree(search, cue, &told);
 }
