@@ -24,7 +24,7 @@ static uint8_t marks_to_auxiliary(uint32_t marks)
 static uint8_t mark_bit(uint32_t mark)
 {
     static const uint8_t bits[] = { 0, DATELINE_AUX_FUTURE, DATELINE_AUX_HYPOTHETICAL, DATELINE_AUX_NEGATION,
-        DATELINE_AUX_HISTORICAL };
+        DATELINE_AUX_HISTORICAL, DATELINE_AUX_NEGATION | DATELINE_AUX_FUTURE };
     return mark < sizeof bits ? bits[mark] : 0;
 }
 
@@ -41,11 +41,27 @@ static uint8_t under_of_clause(const struct matcher *matcher, uint32_t clause, b
     return 0;
 }
 
+/* "said it would not resign": the past's "would" is the future of what was said, not a condition. */
+static uint32_t marks_reported(const struct matcher *matcher, uint32_t index, uint32_t saying)
+{
+    static const char *const conditions[] = { "if", "unless", "whether", "lest", "provided", "in" };
+    const struct story *story = matcher->story;
+    const struct dateline_clause *clause = &story->clauses.at[index];
+    uint32_t marks = clause->marks;
+    if (!(marks & DATELINE_CLAUSE_CONDITIONAL) || clause->governor == DATELINE_NONE ||
+        !match_token_in(matcher, story->clauses.at[clause->governor].head, saying))
+        return marks;
+    for (size_t i = 0; clause->marker != DATELINE_NONE && i < sizeof conditions / sizeof *conditions; i++)
+        if (story_lemma_in(story, clause->marker, conditions[i]))
+            return marks;
+    return (marks & ~(uint32_t)DATELINE_CLAUSE_CONDITIONAL) | DATELINE_CLAUSE_FUTURE;
+}
+
 uint8_t auxiliary_of_clause(const struct matcher *matcher, uint32_t clause, bool *ret_drop)
 {
     const struct story *story = matcher->story;
-    uint8_t auxiliary = marks_to_auxiliary(story->clauses.at[clause].marks);
     uint32_t saying = codebook_special(matcher->codebook, CODEBOOK_SET_SAYING);
+    uint8_t auxiliary = marks_to_auxiliary(marks_reported(matcher, clause, saying));
     *ret_drop = false;
     for (int steps = 0; steps < CLIMB_MOST; steps++) {
         const struct dateline_clause *below = &story->clauses.at[clause];
@@ -77,7 +93,7 @@ bool auxiliary_compose(const struct codebook *codebook, uint32_t *type, uint32_t
     for (size_t i = 0; i < codebook->rules_count; i++) {
         const struct codebook_rule *rule = &codebook->rules[i];
         uint8_t bit = mark_bit(rule->mark);
-        if (!(*auxiliary & bit) || !rule_takes(codebook, rule, *type, *mode))
+        if (!bit || (*auxiliary & bit) != bit || !rule_takes(codebook, rule, *type, *mode))
             continue;
         if (rule->type == DATELINE_NONE)
             return false;

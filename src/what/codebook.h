@@ -62,6 +62,7 @@ enum codebook_mark {
     CODEBOOK_MARK_HYPOTHETICAL,
     CODEBOOK_MARK_NEGATION,
     CODEBOOK_MARK_HISTORICAL,
+    CODEBOOK_MARK_NEGATION_FUTURE, /* both: "will not" */
 };
 
 /* "future CONSULT|AID -> AGREE" */

@@ -245,7 +245,7 @@ static enum dateline_status context_line(
 
 static bool mark_named(struct dateline_text name, uint32_t *ret_mark)
 {
-    static const char *const names[] = { "none", "future", "hypothetical", "negation", "historical" };
+    static const char *const names[] = { "none", "future", "hypothetical", "negation", "historical", "negation+future" };
     for (uint32_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (text_is(name, names[i])) {
             *ret_mark = i;
@@ -495,8 +495,8 @@ static const struct {
 } keywords[] = {
     { "class", 0, class_line }, { "type", 2, type_line }, { "mode", 2, mode_line }, { "context", 3, context_line },
     { "under", 4, under_line }, { "saying", 4, saying_line }, { "future", 4, rule_line }, { "hypothetical", 4, rule_line },
-    { "negation", 4, rule_line }, { "historical", 4, rule_line }, { "points", 4, points_line }, { "least", 4, least_line },
-    { "relate", 4, relate_line },
+    { "negation", 4, rule_line }, { "negation+future", 4, rule_line }, { "historical", 4, rule_line },
+    { "points", 4, points_line }, { "least", 4, least_line }, { "relate", 4, relate_line },
 };
 
 enum { PASS_CAMEO = 1, PASS_GROUPS = 4 };
