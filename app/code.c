@@ -14,7 +14,7 @@ struct code_settings {
 
 static const struct option code_options[] = {
     { "--format", "FORMAT", OPTION_TEXT, offsetof(struct code_settings, format),
-        "jsonl, table, csv, tsv, cameo, html or conllu (default: table on a terminal, else jsonl)" },
+        "jsonl, table, csv, tsv, cameo or html (default: table on a terminal, else jsonl)" },
     { "--output", "FILE", OPTION_TEXT, offsetof(struct code_settings, output), "write there, not to standard output" },
     PIPELINE_OPTIONS(struct code_settings, pipeline),
     { "--title", NULL, OPTION_FLAG, offsetof(struct code_settings, pipeline.title), "code titles too" },

@@ -600,7 +600,7 @@ struct dateline_writer_options {
 /* Takes a whole piece of output; false means writing failed. */
 typedef bool dateline_sink(void *context, const char *bytes, size_t length);
 
-/* Formats: jsonl table csv tsv cameo html conllu, and of one layer alone dates places names (what `spans` prints).
+/* Formats: jsonl table csv tsv cameo html, and of one layer alone dates places names (what `spans` prints).
  * Errors: ARGUMENT for an unknown one. */
 DATELINE_API enum dateline_status dateline_writer_open(const char *format, const struct dateline_writer_options *options,
     dateline_sink *sink, void *context, dateline_writer **ret_writer, struct dateline_error *error);

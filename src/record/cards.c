@@ -138,14 +138,11 @@ static void sizes(struct page *page, const struct dateline_event *event)
     for (uint32_t i = 0; i < event->sizes; i++) {
         const struct dateline_size *size = &event->size[i];
         term(page, "how many");
-        if (size->low >= 0)
-            text_add_format(out, "%lld", (long long)size->low);
-        if (size->high != size->low)
-            text_add(out, size->low >= 0 ? TEXT(" to ") : TEXT("up to "));
-        if (size->high != size->low && size->high >= 0)
-            text_add_format(out, "%lld", (long long)size->high);
-        else if (size->high != size->low)
-            text_add(out, TEXT("more"));
+        if (size->low < 0 || size->high < 0)
+            text_add(out, size->high < 0 ? TEXT("at least ") : TEXT("up to "));
+        text_add_format(out, "%lld", (long long)(size->low >= 0 ? size->low : size->high));
+        if (size->low >= 0 && size->high > size->low)
+            text_add_format(out, " to %lld", (long long)size->high);
         text_add_byte(out, ' ');
         page_escape(out, size->what);
         term_end(page);

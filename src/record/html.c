@@ -16,11 +16,12 @@ static const char head[] =
     "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Dateline</title>\n<style>\n"
     "body{font:16px/1.55 Georgia,serif;color:#1b1b1b;background:#fbfaf7;margin:0}\n"
-    "article{display:grid;grid-template-columns:minmax(0,38em) minmax(0,30em);gap:2.5em;max-width:75em;"
+    "article{display:grid;grid-template-columns:minmax(0,38em) minmax(0,30em);gap:0 2.5em;max-width:75em;"
     "margin:0 auto;padding:1.5em 1.5em 2.5em;border-bottom:1px solid #d8d4ca}\n"
     "h1{font-size:1.5em;line-height:1.2;margin:0 0 .2em;grid-column:1/-1}\n"
-    ".about{grid-column:1/-1;color:#666;margin:-2em 0 -1em;font:14px/1.4 sans-serif}\n"
-    ".text p{margin:0 0 .8em}.text .cut{color:#999;font-size:.9em}.text .t{font-weight:bold}\n"
+    ".about{grid-column:1/-1;color:#666;margin:0 0 1.2em;font:14px/1.4 sans-serif}\n"
+    ".text p{margin:0 0 .8em}.text .cut{color:#999;font-size:.9em}.text "
+    ".t{font-weight:bold;font-size:1.5em;line-height:1.2}\n"
     ".s{background:#e8eef7}.c{border-bottom:2px solid #3d6cb0}.w{color:#24508f;font-weight:bold}\n"
     ".e{border-bottom:3px solid #888}.q1{border-color:#3c8d40}.q2{border-color:#14827e}.q3{border-color:#c98a00}"
     ".q4{border-color:#c0392b}\n"
@@ -32,7 +33,7 @@ static const char head[] =
     ".r.q4{border-color:#c0392b}.r dl{display:grid;grid-template-columns:6.5em 1fr;margin:.2em 0 0;gap:0 .5em}\n"
     ".r dt{color:#777}.r dd{margin:0;overflow-wrap:anywhere}.k{color:#777}\n"
     "#tip{position:fixed;z-index:9;max-width:30em;font:13px/1.45 sans-serif;pointer-events:none;display:none}\n"
-    "@media(max-width:60em){article{grid-template-columns:1fr}.about{margin:0}.records{position:static;max-height:none}"
+    "@media(max-width:60em){article{grid-template-columns:1fr}.records{position:static;max-height:none}"
     "}\n"
     "</style></head><body>\n<div id=\"tip\"></div>\n";
 
@@ -189,23 +190,32 @@ static void block_print(struct page *page, struct dateline_span span, struct cov
     }
 }
 
+/* A dateline stands in the paragraph that it begins. */
+static bool block_joins(const struct dateline_block *block)
+{
+    return block[0].kind == DATELINE_BLOCK_BODY && block[-1].kind == DATELINE_BLOCK_DATELINE &&
+           block[0].span.start <= block[-1].span.end + 3;
+}
+
 static void text_print(struct page *page)
 {
-    static const char *const classes[] = { "", " class=\"t\"", " class=\"cut\"", " class=\"cut\"", " class=\"cut\"",
-        " class=\"cut\"", " class=\"cut\"" };
     struct text_builder *out = &page->writer->out;
     struct cover cover = { ARENA_ARRAY(&page->writer->arena, const struct mark *, page->marks.all.count + 1), 0 };
     uint32_t mark = 0;
     text_add(out, TEXT("<div class=\"text\">\n"));
     for (uint32_t i = 0; i < page->story->blocks.count; i++) {
         const struct dateline_block *block = &page->story->blocks.at[i];
-        bool joined = i > 0 && block[-1].kind == DATELINE_BLOCK_DATELINE && block->kind == DATELINE_BLOCK_BODY &&
-                      block->span.start <= block[-1].span.end + 3;
-        if (!joined)
-            text_add_format(out, "%s<p%s>", i ? "</p>\n" : "", classes[block->kind]);
-        else
+        bool cut = block->kind != DATELINE_BLOCK_BODY && block->kind != DATELINE_BLOCK_TITLE;
+        if (i > 0 && block_joins(block))
             text_add_byte(out, ' ');
+        else
+            text_add_format(
+                out, "%s<p%s>", i ? "</p>\n" : "", block->kind == DATELINE_BLOCK_TITLE ? " class=\"t\"" : "");
+        if (cut)
+            text_add(out, TEXT("<span class=\"cut\">"));
         block_print(page, block->span, &cover, &mark);
+        if (cut)
+            text_add(out, TEXT("</span>"));
     }
     text_add_format(out, "%s</div>\n", page->story->blocks.count ? "</p>\n" : "");
 }
@@ -216,9 +226,14 @@ static void about_print(struct page *page)
 {
     struct text_builder *out = &page->writer->out;
     const struct dateline_article *article = &page->story->article;
-    text_add(out, TEXT("<article>\n<h1>"));
-    page_escape(out, article->title.length ? article->title : article->id);
-    text_add(out, TEXT("</h1>\n<p class=\"about\">"));
+    bool titled = page->story->blocks.count && page->story->blocks.at[0].kind == DATELINE_BLOCK_TITLE;
+    text_add(out, TEXT("<article>\n"));
+    if (!titled || page->writer->options.no_text) { /* else the text begins with it */
+        text_add(out, TEXT("<h1>"));
+        page_escape(out, article->title.length && !page->writer->options.no_text ? article->title : article->id);
+        text_add(out, TEXT("</h1>\n"));
+    }
+    text_add(out, TEXT("<p class=\"about\">"));
     page_escape(out, article->id);
     page_date(page, " \xC2\xB7 ", article->date);
     if (article->publisher.length)
