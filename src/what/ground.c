@@ -85,6 +85,27 @@ static uint64_t of_governors(const struct matcher *matcher, uint32_t clause)
     return grounds | bit_if(match_token_in(matcher, story->clauses.at[governor].head, saying), GROUND_UNDER_SAYING);
 }
 
+/* Every coded party is of one of these sectors (or, for business, a multinational company). */
+static bool all_of_sectors(const struct story *story, const struct sides *sides, const char *sectors)
+{
+    const struct side *both[] = { &sides->actor, &sides->recipient };
+    bool any = false;
+    for (int s = 0; s < 2; s++)
+        for (uint32_t i = 0; i < both[s]->count; i++) {
+            const struct dateline_entity *entity = side_entity(story, both[s]->mention[i]);
+            if (!entity || (!entity->code.length && !entity->sector[0].length))
+                continue;
+            struct dateline_text rest = text_of(sectors), piece;
+            bool one = false;
+            while (text_cut(&rest, '|', &piece))
+                one = one || text_same(entity->sector[0], piece) || text_same(entity->code, piece);
+            if (!one)
+                return false;
+            any = true;
+        }
+    return any;
+}
+
 static uint64_t of_sides(const struct story *story, const struct sides *sides)
 {
     const struct side *actor = &sides->actor, *recipient = &sides->recipient;
@@ -99,6 +120,8 @@ static uint64_t of_sides(const struct story *story, const struct sides *sides)
         uint8_t kind = story->mentions.at[actor->mention[0]].kind;
         grounds |= bit_if(kind == DATELINE_MENTION_PRONOUN, GROUND_PRONOUN) | bit_if(kind == DATELINE_MENTION_NOMINAL, GROUND_NOMINAL);
     }
+    grounds |= bit_if(all_of_sectors(story, sides, "BUS|MNC"), GROUND_BUSINESS);
+    grounds |= bit_if(all_of_sectors(story, sides, "CVL|CRM|EDU|MED|JRN|REL|AGR|LAB|REF|BUS|MNC"), GROUND_PRIVATE);
     const struct dateline_entity *other = recipient->count ? side_entity(story, recipient->mention[0]) : NULL;
     return grounds | bit_if(doer && other && doer->code.length && text_same(doer->code, other->code), GROUND_SAME_CODE);
 }

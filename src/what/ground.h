@@ -19,7 +19,8 @@
     X(RECIPIENT_INSIDE, "recipient_inside") X(UNNAMED, "unnamed") X(NO_ACTOR_CODE, "no_actor_code")                    \
     X(PRONOUN, "pronoun") X(NOMINAL, "nominal") X(SEVERAL, "several_actors") X(SAME_CODE, "same_code")                 \
     X(WORDS_2, "words_2") X(WORDS_3, "words_3") X(RESTRICTED, "restricted") X(INNER, "inner_event") X(ALL, "all")      \
-    X(EARLY, "early") X(LATE, "late") X(COMPOSED, "composed") X(HYPOTHETICAL, "hypothetical")
+    X(EARLY, "early") X(LATE, "late") X(COMPOSED, "composed") X(HYPOTHETICAL, "hypothetical")       \
+    X(BUSINESS, "business") X(PRIVATE, "private")
 
 enum ground {
 #define GROUND_NAME(name, text) GROUND_##name,
