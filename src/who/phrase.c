@@ -252,7 +252,8 @@ static bool hit_is_turned(const struct story *story, const struct hit *hit, uint
         return true;
     return hit->end + 1 < end && hyphen_binds(story, hit->end) &&
         token_in(story, hit->end + 1, "backed|allied|born|funded|sponsored|supported|trained|controlled|held|made|armed|"
-                                      "occupied|brokered|imposed|mediated|bound|linked|aligned|administered|ruled");
+                                      "occupied|brokered|imposed|mediated|bound|linked|aligned|administered|ruled|"
+                                      "American|Americans");
 }
 
 static void sectors_take(struct sectors *sectors, struct sectors more)
@@ -353,6 +354,22 @@ static bool name_is_person(struct reading *reading, uint32_t first, uint32_t nam
     return is_honorific(story, name - 1) || (title && title->agent == AGENT_PERSON);
 }
 
+/* "Carter Page", "Leandra English": a last name that is a word of the tables too, behind a first name. Gives where the
+ * name begins, or `end`. */
+static uint32_t name_before_noun(struct reading *reading, uint32_t first, uint32_t end)
+{
+    struct story *story = reading->story;
+    const struct hit *hit = reading_hit(reading, end - 1);
+    bool noun = hit && hit->first == end - 1 && hit->end == end && (hit->is & (HIT_AGENT | HIT_ADJECTIVE)) &&
+        !(hit->is & (HIT_PERSON | HIT_SURNAME | HIT_ORGANISATION));
+    if (!noun || end < first + 2 || story->tokens.at[end - 1].upos != DATELINE_UPOS_PROPN || !token_capital(story, end - 1))
+        return end;
+    if (reading_hit(reading, end - 2) || !token_capital(story, end - 2) ||
+        first_name_gender(reading->table, story, end - 2) == DATELINE_GENDER_UNKNOWN)
+        return end;
+    return end - 2;
+}
+
 /* Where a person's name begins behind the titles that the language room took for a part of it. */
 static uint32_t name_behind_title(const struct reading *reading, uint32_t start, uint32_t end)
 {
@@ -382,7 +399,12 @@ static bool core_of_name(struct reading *reading, uint32_t first, uint32_t end, 
             return true;
         }
     }
-    uint32_t start = capital_run(reading, first, end);
+    uint32_t start = name_before_noun(reading, first, end);
+    if (start < end) {
+        *core = (struct core){ start, end, NULL, SIGN_PERSON, true };
+        return true;
+    }
+    start = capital_run(reading, first, end);
     if (known || start == end || (name && name->type == DATELINE_NAME_LOC))
         return false;
     bool person = name_is_person(reading, first, start, end) && !(name && name->type != DATELINE_NAME_PER);

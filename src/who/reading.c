@@ -3,6 +3,8 @@
 
 #include "base/calendar.h"
 
+#include <string.h>
+
 int32_t story_day(const struct story *story)
 {
     if (date_known(story->article.date))
@@ -24,6 +26,16 @@ void reading_begin(struct reading *reading, const struct actor_table *table, str
     reading->hit_at = ARENA_ARRAY(story->scratch, uint32_t, longest + 1);
 }
 
+/* Where the words of a token that name somebody begin: "Cuban-American" is American. */
+static size_t word_start(struct dateline_text text)
+{
+    static const char *const ends[] = { "-American", "-Americans" };
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (text_ends(text, ends[i]) && text.length > strlen(ends[i]))
+            return text.length - strlen(ends[i]) + 1;
+    return 0;
+}
+
 static void words_read(struct reading *reading)
 {
     struct story *story = reading->story;
@@ -32,7 +44,7 @@ static void words_read(struct reading *reading)
         struct dateline_text text = story_word(story, token);
         struct word_key key;
         bool any = false;
-        for (size_t at = 0; word_next(story->scratch, text, &at, &key); any = true)
+        for (size_t at = word_start(text); word_next(story->scratch, text, &at, &key); any = true)
             *VECTOR_PUSH(story->scratch, &reading->words) = (struct reading_word){ key.hash, token, key.shape };
         bool joins = any || text_is(text, "-") || text_is(text, "–") || text_is(text, "'") || text_is(text, "’");
         if (!joins) /* a comma, a bracket: no phrase goes on over it */
