@@ -4,6 +4,7 @@
  * nearness, subject-hood, agreement. In a quotation "I" and "we" are the speaker, and "he" is anybody else. */
 #include "who/antecedent.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum { LOOK_BACK = 40, SENTENCES_BACK = 4 };
@@ -68,6 +69,58 @@ static bool pronoun_agrees(const struct known *known, const struct sign *sign, b
     }
 }
 
+/* The clause of a mention; NONE without trees. */
+static uint32_t clause_of(const struct story *story, uint32_t mention)
+{
+    return story->clause_at ? clause_of_token(story, story->mentions.at[mention].head) : DATELINE_NONE;
+}
+
+/* Whether a mention is an argument of a clause, and its subject. */
+static bool is_argument(const struct story *story, uint32_t clause, uint32_t mention, bool *ret_subject)
+{
+    const struct dateline_clause *at = &story->clauses.at[clause];
+    for (uint32_t i = 0; i < at->argument_count; i++) {
+        const struct dateline_argument *argument = clause_argument(story, at, i);
+        if (story->mention_at[argument->token] != mention)
+            continue;
+        *ret_subject = argument->role == DATELINE_ROLE_SUBJECT || story->tokens.at[argument->token].deprel == DATELINE_DEPREL_NSUBJ_PASS;
+        return true;
+    }
+    return false;
+}
+
+/* "Ann said Bob thinks he won": the subject of the next clause above is the likeliest, then that of the one above it.
+ * "Ann praised her": not Ann, but for "her book". Gives INT_MIN where the tree forbids it. */
+static int tree_weight(const struct story *story, uint32_t candidate, uint32_t mention)
+{
+    uint32_t clause = clause_of(story, mention);
+    const struct dateline_mention *pronoun = &story->mentions.at[mention];
+    bool reflexive = text_ends(story_word(story, pronoun->head), "self") || text_ends(story_word(story, pronoun->head), "selves");
+    bool subject = false, own = false;
+    if (clause == DATELINE_NONE)
+        return 0;
+    if (is_argument(story, clause, candidate, &subject)) {
+        if (!pronoun->possessive && !reflexive && is_argument(story, clause, mention, &own))
+            return INT_MIN;
+        return subject ? 14 : 0;
+    }
+    for (int bonus = 16; bonus > 0; bonus -= 8) {
+        clause = story->clauses.at[clause].governor;
+        if (clause == DATELINE_NONE)
+            return 0;
+        if (is_argument(story, clause, candidate, &subject) && subject)
+            return bonus;
+    }
+    return 0;
+}
+
+/* "the adviser to Ann": Ann is spoken of less than the adviser. */
+static bool is_within(const struct story *story, uint32_t mention)
+{
+    uint8_t deprel = story->tokens.at[story->mentions.at[mention].head].deprel;
+    return deprel == DATELINE_DEPREL_NMOD || deprel == DATELINE_DEPREL_COMPOUND || deprel == DATELINE_DEPREL_AMOD;
+}
+
 static int weight(const struct ledger *ledger, uint32_t candidate, uint32_t mention, const struct sign *sign)
 {
     const struct story *story = ledger->story;
@@ -84,6 +137,8 @@ static int weight(const struct ledger *ledger, uint32_t candidate, uint32_t ment
         points += 4;
     if (story->mentions.at[candidate].possessive)
         points -= 5;
+    if (is_within(story, candidate))
+        points -= 6;
     if (known->gender && known->gender == sign->gender)
         points += 8;
     if (sign->pronoun == PRONOUN_THEY && story->mentions.at[candidate].plural)
@@ -114,7 +169,10 @@ static uint32_t best_before(const struct ledger *ledger, uint32_t mention, uint3
             continue;
         if (!pronoun_agrees(&ledger->known.at[candidate->entity], sign, candidate->plural))
             continue;
-        int points = weight(ledger, i, mention, sign);
+        int tree = sentence_of(story, i) == sentence_of(story, mention) ? tree_weight(story, i, mention) : 0;
+        if (tree == INT_MIN)
+            continue;
+        int points = weight(ledger, i, mention, sign) + tree;
         if (points > best)
             best = points, found = candidate->entity;
     }
