@@ -137,6 +137,7 @@ static int weight(const struct ledger *ledger, uint32_t candidate, uint32_t ment
         points += 4;
     if (story->mentions.at[candidate].possessive)
         points -= 5;
+    points += sign->person ? (int)(known->mentions < 6 ? known->mentions : 6) : 0;
     if (is_within(story, candidate))
         points -= 6;
     if (known->gender && known->gender == sign->gender)

@@ -12,8 +12,10 @@ struct known {
     const struct actor *agent; /* a noun that said what it is, or NULL */
     char code[4];
     struct sectors sectors;
+    uint32_t mentions; /* so far */
     uint8_t gender;
     bool person, plural, country;
+    bool inherited; /* the code is the article's, no word said it */
 };
 
 struct ledger {

@@ -117,8 +117,10 @@ static bool code_by_words(const struct ledger *ledger, const struct sign *sign, 
 
 static void code_inherit(const struct ledger *ledger, const struct sign *sign, struct known *known)
 {
-    if (!code_by_words(ledger, sign, known->code))
-        code_set(known->code, country_here(&ledger->countries));
+    if (code_by_words(ledger, sign, known->code))
+        return;
+    code_set(known->code, country_here(&ledger->countries));
+    known->inherited = true;
 }
 
 /* "former": whoever was in government, parliament or a court is one of the elite now. */
@@ -156,6 +158,10 @@ static uint8_t person_gender(struct ledger *ledger, const struct sign *sign)
 static void person_words(struct ledger *ledger, const struct sign *sign, uint32_t entity)
 {
     struct known *known = &ledger->known.at[entity];
+    if (known->inherited && sign->basis == CODE_WORDS && code_is_state(sign->code)) {
+        code_set(known->code, sign->code); /* "the Ruritanian activist" tells it late */
+        known->inherited = false;
+    }
     if (sign->sectors.at[0]) {
         known->sectors = sign->sectors;
         former_apply(sign, &known->sectors);
@@ -176,7 +182,7 @@ static uint32_t person_entity(struct ledger *ledger, uint32_t mention)
     bool fresh = false, alone = sign->name_end - sign->name_first == 1;
     uint32_t before = alone ? ledger_short(ledger, name) : DATELINE_NONE;
     if (before != DATELINE_NONE && ledger->known.at[before].person) {
-        if (sign->agent || sign->sectors.at[0])
+        if (sign->agent || sign->sectors.at[0] || sign->basis == CODE_WORDS)
             person_words(ledger, sign, before);
         return before;
     }
@@ -313,8 +319,12 @@ static uint32_t pronoun_entity(struct ledger *ledger, uint32_t mention)
     const struct sign *sign = sign_of(ledger, mention);
     uint32_t before = antecedent_pronoun(ledger, mention);
     bool fresh;
-    if (before != DATELINE_NONE)
+    if (before != DATELINE_NONE) {
+        struct known *known = &ledger->known.at[before];
+        if (known->person && !known->gender)
+            known->gender = sign->gender;
         return before;
+    }
     uint32_t entity = ledger_entity(ledger, ledger_key(ledger, "?%u", mention), mention, &fresh);
     ledger->known.at[entity].person = sign->person;
     ledger->known.at[entity].gender = sign->gender;
@@ -328,8 +338,10 @@ static void apposition_tell(struct ledger *ledger, const struct sign *sign, uint
     char code[4];
     if (sign->kind != SIGN_AGENT)
         return;
-    if (code_by_words(ledger, sign, code) && !known->actor)
+    if (code_by_words(ledger, sign, code) && !known->actor) {
         code_set(known->code, code);
+        known->inherited = false;
+    }
     if (!known->actor || sign->former || !known->sectors.at[0])
         person_words(ledger, sign, entity);
 }
@@ -402,6 +414,7 @@ void who_resolve(const struct actor_table *table, struct story *story)
             sentence_begin(&ledger, i);
         sentence = here;
         mention_resolve(&ledger, i, 0);
+        ledger.known.at[story->mentions.at[i].entity].mentions++;
     }
     for (uint32_t i = 0; i < story->entities.count; i++)
         ledger_publish(&ledger, i);
