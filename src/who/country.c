@@ -57,7 +57,7 @@ static const char *heaviest(const struct countries *countries, uint32_t near_tim
 
 const char *country_here(const struct countries *countries)
 {
-    return heaviest(countries, 1, 120);
+    return heaviest(countries, 4, 120);
 }
 
 const char *country_of_all(const struct countries *countries)
