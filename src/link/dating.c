@@ -50,6 +50,8 @@ void dating_statements(const struct joint *joint)
 static bool modifies_noun(const struct story *story, const struct dateline_time *time, uint32_t clause)
 {
     const struct dateline_clause *act = &story->clauses.at[clause];
+    if (time->first && story->tokens.at[time->first - 1].upos == DATELINE_UPOS_ADP)
+        return false; /* "In March President Reagan …" */
     for (uint32_t i = time->first; i < time->end; i++) {
         const struct dateline_token *token = &story->tokens.at[i];
         if (token->head == DATELINE_NONE || (token->head >= time->first && token->head < time->end))
@@ -178,6 +180,13 @@ static bool begins_only(const struct story *story, const struct dateline_time *t
            text_is_nocase(story_word(story, time->first), "since");
 }
 
+static bool is_old(const struct story *story, const struct dateline_time *time)
+{
+    struct dateline_date end = date_known(time->enddate) ? time->enddate : time->date;
+    return date_known(story->article.date) && dates(time) &&
+           date_to_days(end) + HISTORICAL_DAYS < date_to_days(story->article.date);
+}
+
 /* With a date the calendar decides what is historical; without one the words did. */
 static void mark_historical(const struct story *story, struct dateline_event *event)
 {
@@ -190,6 +199,20 @@ static void mark_historical(const struct story *story, struct dateline_event *ev
         event->auxiliary |= DATELINE_AUX_HISTORICAL;
     else
         event->auxiliary &= (uint8_t)~DATELINE_AUX_HISTORICAL;
+}
+
+/* "meddled in the 2016 election" gives the meddling no date, but its words put it into that year. */
+static void mark_by_words(const struct joint *joint, struct dateline_event *event)
+{
+    const struct story *story = joint->story;
+    const struct dateline_clause *clause = &story->clauses.at[event->clause];
+    if (clause->marks & (DATELINE_CLAUSE_PRESENT | DATELINE_CLAUSE_FUTURE | DATELINE_CLAUSE_PROGRESSIVE))
+        return;
+    for (uint32_t i = joint->time_first[clause->sentence]; i < joint->time_first[clause->sentence + 1]; i++) {
+        const struct dateline_time *time = &story->times.at[i];
+        if (is_old(story, time) && time->clause == event->clause && modifies_noun(story, time, event->clause))
+            event->auxiliary |= DATELINE_AUX_HISTORICAL;
+    }
 }
 
 void dating_event(const struct joint *joint, struct dateline_event *event)
@@ -206,8 +229,10 @@ void dating_event(const struct joint *joint, struct dateline_event *event)
         event->time = time_below(joint, event->clause, joint->told_at[token]);
     if (event->time == DATELINE_NONE)
         event->time = time_retold(joint, event);
-    if (event->time == DATELINE_NONE)
+    if (event->time == DATELINE_NONE) {
+        mark_by_words(joint, event);
         return;
+    }
     event->date = story->times.at[event->time].date;
     event->enddate = story->times.at[event->time].enddate;
     mark_historical(story, event);

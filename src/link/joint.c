@@ -86,7 +86,8 @@ static bool happens_with(const struct story *story, uint32_t above, uint32_t nou
         if (argument->role == DATELINE_ROLE_SUBJECT || argument->role == DATELINE_ROLE_OBJECT)
             return true;
         return text_is(argument->preposition, "in") || text_is(argument->preposition, "at") ||
-               text_is(argument->preposition, "during") || text_is(argument->preposition, "on");
+               text_is(argument->preposition, "during") || text_is(argument->preposition, "amid") ||
+               text_is(argument->preposition, "on");
     }
     return false;
 }

@@ -57,6 +57,30 @@ static uint32_t performed_in(const struct joint *joint, const struct dateline_ev
     return DATELINE_NONE;
 }
 
+/* "said she would sue": told in the past, the future has "would" and is no hypothesis, unless a condition goes with it.
+ */
+static void mark_future(const struct story *story, struct dateline_event *event, uint32_t token)
+{
+    if (!event->statements.count || !(event->auxiliary & DATELINE_AUX_HYPOTHETICAL) || event->clause == DATELINE_NONE ||
+        (story->tokens.at[token].flags & DATELINE_TOKEN_QUOTED))
+        return;
+    const struct dateline_statement *statement = &story->statements.at[event->statements.at[0]];
+    uint32_t cue = story_token_from(story, statement->cue.start);
+    if (statement->cue.start == statement->cue.end || !(story->tokens.at[cue].morphology & DATELINE_MORPH_PAST))
+        return;
+    bool would = false;
+    const struct dateline_sentence *sentence = &story->sentences.at[event->sentence];
+    for (uint32_t i = sentence->first; i < sentence->end; i++) {
+        would = would || (story->tokens.at[i].head == token && story_lemma_in(story, i, "would"));
+        if (story_lemma_in(story, i, "if|unless"))
+            return;
+    }
+    if (!would)
+        return;
+    event->auxiliary &= (uint8_t)~DATELINE_AUX_HYPOTHETICAL;
+    event->auxiliary |= DATELINE_AUX_FUTURE;
+}
+
 static void link_event(const struct joint *joint, struct dateline_event *event)
 {
     const struct story *story = joint->story;
@@ -64,6 +88,7 @@ static void link_event(const struct joint *joint, struct dateline_event *event)
     if (token != DATELINE_NONE && joint->told_at[token] != DATELINE_NONE) {
         event->statements = statements_of(joint, token);
         mark_denied(story, event, token);
+        mark_future(story, event, token);
     }
     event->performed_in = performed_in(joint, event);
     dating_event(joint, event);
