@@ -10,6 +10,7 @@
 #include "language/clause.h"
 
 #include "language/clause_draft.h"
+#include "language/clause_mend.h"
 
 static uint32_t *token_array(const struct story *story, uint32_t value)
 {
@@ -95,6 +96,7 @@ static void sentence_build(struct draft_list *list)
 void clause_build(const struct clause_words *words, struct story *story)
 {
     struct clause_tree tree;
+    clause_mend(words, story);
     clause_tree_build(&tree, story->scratch, story);
     struct draft_list list = { .words = words,
         .tree = &tree,

@@ -13,7 +13,8 @@ bool clause_words_open(struct clause_words *words, const struct image *image)
     return table_open(image, "clause_event", &words->event) &&
            table_open(image, "clause_event_class", &words->event_class) &&
            table_open(image, "clause_light", &words->light) && table_open(image, "clause_control", &words->control) &&
-           table_open(image, "clause_word", &words->word) &&
+           table_open(image, "clause_word", &words->word) && table_open(image, "verb", &words->verb) &&
+           table_open(image, "verb_form", &words->verb_form) &&
            table_open(image, "clause_preposition", &words->preposition);
 }
 

@@ -11,6 +11,8 @@ struct clause_words {
     struct table light;       /* clause_light.tsv: verbs that lend a noun their tense and subject */
     struct table control;     /* clause_control.tsv: whose act a complement is, and what it does to it */
     struct table word;        /* clause_word.tsv: small closed classes */
+    struct table verb;        /* verb.tsv: base forms */
+    struct table verb_form;   /* verb_form.tsv: irregular forms */
     struct table preposition; /* clause_preposition.tsv: prepositions with a noun in their middle */
 };
 

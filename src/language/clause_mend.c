@@ -1,0 +1,185 @@
+/* Mending tags.
+ *
+ * Lemmas of rare verbs are guessed from endings ("shelled" to "shel"), and a fast tagger takes a verb for a noun where
+ * a longer look would not ("the navy shot down a drone", "Ghana plans to build"). A list of verbs settles the first,
+ * and the second is plain from the tree: what has an object, a particle or an infinitive is no noun. */
+#include "language/clause_mend.h"
+
+static bool is_base(const struct clause_words *words, struct dateline_text base)
+{
+    uint32_t count;
+    return base.length && table_find(&words->verb, base, &count) != DATELINE_NONE;
+}
+
+/* The form without its last `cut` letters and with a letter more; empty when no verb. */
+static struct dateline_text cut_form(
+    const struct clause_words *words, struct arena *arena, struct dateline_text form, size_t cut, const char *ending)
+{
+    if (form.length < cut + 2)
+        return (struct dateline_text){ NULL, 0 };
+    struct dateline_text stem = text_slice(form, 0, form.length - cut);
+    struct dateline_text base = *ending ? text_format(arena, "%.*s%s", TEXT_ARG(stem), ending) : stem;
+    return is_base(words, base) ? base : (struct dateline_text){ NULL, 0 };
+}
+
+/* "ed" and "ing": plain, with a dropped "e", with a doubled letter ("stopped"), with "y" ("denied"). */
+static struct dateline_text cut_ending(
+    const struct clause_words *words, struct arena *arena, struct dateline_text form, size_t ending)
+{
+    struct dateline_text base = cut_form(words, arena, form, ending, "");
+    if (!base.length)
+        base = cut_form(words, arena, form, ending, "e");
+    bool doubled =
+        form.length > ending + 2 && form.bytes[form.length - ending - 1] == form.bytes[form.length - ending - 2];
+    if (!base.length && doubled)
+        base = cut_form(words, arena, form, ending + 1, "");
+    if (!base.length && ending == 2 && text_ends(form, "ied"))
+        base = cut_form(words, arena, form, 3, "y");
+    return base;
+}
+
+struct dateline_text clause_verb_base(
+    const struct clause_words *words, struct arena *arena, struct dateline_text form, const char **ret_tag)
+{
+    uint32_t count, row = table_find(&words->verb_form, form, &count);
+    *ret_tag = "VBD";
+    if (row != DATELINE_NONE) {
+        if (text_is(table_field(&words->verb_form, row, 2), "VBN"))
+            *ret_tag = "VBN";
+        return table_field(&words->verb_form, row, 1);
+    }
+    if (is_base(words, form)) {
+        *ret_tag = "VBP";
+        return form;
+    }
+    if (text_ends(form, "ed"))
+        return cut_ending(words, arena, form, 2);
+    if (text_ends(form, "ing")) {
+        *ret_tag = "VBG";
+        return cut_ending(words, arena, form, 3);
+    }
+    *ret_tag = "VBZ";
+    if (!text_ends(form, "s"))
+        return (struct dateline_text){ NULL, 0 };
+    struct dateline_text base = cut_form(words, arena, form, 1, "");
+    if (!base.length && text_ends(form, "es"))
+        base = cut_form(words, arena, form, 2, "");
+    if (!base.length && text_ends(form, "ies"))
+        base = cut_form(words, arena, form, 3, "y");
+    return base;
+}
+
+/* What the children of a word show. */
+struct signs {
+    bool object, complement, particle, copula, nominal;
+    uint32_t subject, compound;
+};
+
+static struct signs signs_of(const struct clause_tree *tree, uint32_t token)
+{
+    struct signs signs = { .subject = DATELINE_NONE, .compound = DATELINE_NONE };
+    for (uint32_t child = tree->child[token]; child != DATELINE_NONE; child = tree->sibling[child]) {
+        const struct dateline_token *below = &tree->tokens[child];
+        switch (below->deprel) {
+        case DATELINE_DEPREL_OBJ:
+        case DATELINE_DEPREL_IOBJ:
+            signs.object = true;
+            break;
+        case DATELINE_DEPREL_XCOMP:
+        case DATELINE_DEPREL_CCOMP:
+            signs.complement = true;
+            break;
+        case DATELINE_DEPREL_COMPOUND_PRT:
+            signs.particle = true;
+            break;
+        case DATELINE_DEPREL_COP:
+        case DATELINE_DEPREL_CASE:
+        case DATELINE_DEPREL_NMOD_POSS:
+            signs.nominal = true;
+            break;
+        case DATELINE_DEPREL_NSUBJ:
+        case DATELINE_DEPREL_NSUBJ_PASS:
+            signs.subject = child;
+            break;
+        case DATELINE_DEPREL_COMPOUND:
+            if (child < token && (below->upos == DATELINE_UPOS_NOUN || below->upos == DATELINE_UPOS_PROPN))
+                signs.compound = child;
+            break;
+        default:
+            break;
+        }
+    }
+    return signs;
+}
+
+static bool heads_clause(uint8_t deprel)
+{
+    return deprel == DATELINE_DEPREL_ROOT || deprel == DATELINE_DEPREL_CCOMP || deprel == DATELINE_DEPREL_ADVCL ||
+           deprel == DATELINE_DEPREL_ACL || deprel == DATELINE_DEPREL_ACL_RELCL || deprel == DATELINE_DEPREL_CONJ ||
+           deprel == DATELINE_DEPREL_PARATAXIS;
+}
+
+/* "the navy shot": what stood as a modifier in front is the subject, and takes the article and its like along. */
+static void subject_find(struct story *story, const struct clause_tree *tree, uint32_t verb, uint32_t subject)
+{
+    for (uint32_t child = tree->child[verb]; child != DATELINE_NONE && child < subject; child = tree->sibling[child]) {
+        struct dateline_token *below = &story->tokens.at[child];
+        if (below->deprel == DATELINE_DEPREL_DET || below->deprel == DATELINE_DEPREL_AMOD ||
+            below->deprel == DATELINE_DEPREL_COMPOUND || below->deprel == DATELINE_DEPREL_NUMMOD)
+            below->head = subject;
+    }
+    story->tokens.at[subject].deprel = DATELINE_DEPREL_NSUBJ;
+}
+
+/* A noun or adjective with what only a verb has becomes one, where its form can be a verb's. */
+static void token_mend(
+    const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t token)
+{
+    struct dateline_token *word = &story->tokens.at[token];
+    bool noun = word->upos == DATELINE_UPOS_NOUN, adjective = word->upos == DATELINE_UPOS_ADJ;
+    if ((!noun && !adjective) || !heads_clause(word->deprel))
+        return;
+    struct signs signs = signs_of(tree, token);
+    bool verbal = signs.object || (noun && (signs.particle || signs.complement));
+    bool subject = signs.subject != DATELINE_NONE || signs.compound != DATELINE_NONE;
+    if (!verbal || signs.nominal || !subject)
+        return;
+    const char *tag;
+    struct dateline_text base =
+        clause_verb_base(words, story->arena, clause_tree_lower(tree, story->arena, token), &tag);
+    if (!base.length || text_is(text_of(tag), "VBG") || (adjective && !text_is(text_of(tag), "VBD")))
+        return;
+    word->upos = DATELINE_UPOS_VERB;
+    word->lemma = base;
+    word->xpos = text_of(tag);
+    word->morphology = (word->morphology & ~(uint32_t)(DATELINE_MORPH_PLURAL | DATELINE_MORPH_SINGULAR)) |
+                       DATELINE_MORPH_FINITE |
+                       (text_is(text_of(tag), "VBD") ? DATELINE_MORPH_PAST : DATELINE_MORPH_PRESENT);
+    if (signs.subject == DATELINE_NONE)
+        subject_find(story, tree, token, signs.compound);
+}
+
+static void lemma_mend(const struct clause_words *words, struct story *story, uint32_t token)
+{
+    struct dateline_token *word = &story->tokens.at[token];
+    struct dateline_text lemma = text_lower(story->scratch, word->lemma);
+    if (is_base(words, lemma) || lemma.length == 0)
+        return;
+    const char *tag;
+    struct dateline_text form = text_lower(story->arena, story_word(story, token));
+    struct dateline_text base = clause_verb_base(words, story->arena, form, &tag);
+    if (base.length)
+        word->lemma = base;
+}
+
+void clause_mend(const struct clause_words *words, struct story *story)
+{
+    struct clause_tree tree;
+    clause_tree_build(&tree, story->scratch, story);
+    for (uint32_t i = 0; i < story->tokens.count; i++) {
+        if (story->tokens.at[i].upos == DATELINE_UPOS_VERB)
+            lemma_mend(words, story, i);
+        else
+            token_mend(words, story, &tree, i);
+    }
+}

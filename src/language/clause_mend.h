@@ -1,0 +1,17 @@
+/* Tags and lemmas that a tagger gets wrong where the tree and a list of verbs say better. */
+#ifndef DATELINE_LANGUAGE_CLAUSE_MEND_H
+#define DATELINE_LANGUAGE_CLAUSE_MEND_H
+
+#include "language/clause_tree.h"
+#include "language/clause_words.h"
+
+/* Corrects tokens in place: lemmas of verbs, and nouns and adjectives that have what only a verb has. The tree's order
+ * must not be built on relations that this changes; heads of modifiers may move to a subject that it finds. */
+void clause_mend(const struct clause_words *words, struct story *story);
+
+/* The base of a verb form in lower case (in the arena, or the table), and the Penn tag that its ending speaks for;
+ * empty when the list of verbs does not know it. */
+struct dateline_text clause_verb_base(
+    const struct clause_words *words, struct arena *arena, struct dateline_text form, const char **ret_tag);
+
+#endif
