@@ -15,6 +15,9 @@ static uint8_t marks_to_auxiliary(uint32_t marks)
         auxiliary |= DATELINE_AUX_NEGATION;
     if (marks & DATELINE_CLAUSE_FUTURE)
         auxiliary |= DATELINE_AUX_FUTURE;
+    /* "could not agree" tells what did not happen */
+    if ((marks & DATELINE_CLAUSE_POSSIBLE) && (marks & DATELINE_CLAUSE_NEGATED))
+        marks &= ~(uint32_t)DATELINE_CLAUSE_POSSIBLE;
     if (marks & (DATELINE_CLAUSE_POSSIBLE | DATELINE_CLAUSE_CONDITIONAL | DATELINE_CLAUSE_QUESTION | DATELINE_CLAUSE_OBLIGED |
             DATELINE_CLAUSE_IMPERATIVE))
         auxiliary |= DATELINE_AUX_HYPOTHETICAL;

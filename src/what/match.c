@@ -504,6 +504,8 @@ static bool complement_take(struct attempt *attempt)
             continue;
         if (fill == CODEBOOK_SOMETHING) {
             phrase_take(attempt, phrase_of_argument(attempt->story, clause->argument_first + i));
+            if (attempt->match->inners < MATCH_INNERS)
+                attempt->match->inner[attempt->match->inners++] = argument->clause;
             return true;
         }
         if (fill != CODEBOOK_WORDS) {
