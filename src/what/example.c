@@ -111,18 +111,13 @@ static bool side_has_code(const struct story *story, struct dateline_list list, 
     return unnamed.length && text_same(unnamed, code);
 }
 
-/* All that is expected is there; where nothing is, no country or organisation is. */
+/* All that is expected is there; "-" asks for nothing. */
 static bool side_right(const struct story *story, struct dateline_list list, struct dateline_text unnamed,
     const struct dateline_text *codes, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
         if (!side_has_code(story, list, unnamed, codes[i]))
             return false;
-    for (uint32_t i = 0; i < list.count && !count; i++) {
-        const struct dateline_entity *entity = side_entity(story, list.at[i]);
-        if (entity && entity->code.length)
-            return false;
-    }
     return true;
 }
 
