@@ -215,8 +215,10 @@ static void paragraphs_of_every_layout(void **state)
             "B The first paragraph is wrapped|          at the width of a narrow|          page, and ends here.\n"
             "B The second one is so as|          well, to its end.\n",
             false },
-        { "A line that was cut by a page in the middle of it\n\nand goes on.",
-            "B A line that was cut by a page in the middle of it||and goes on.\n", false },
+        { "A line that is\nwrapped and was cut by a page in the middle of it\n\nand goes on.",
+            "B A line that is|wrapped and was cut by a page in the middle of it||and goes on.\n", false },
+        { "a note that nobody ended with a full stop anywhere\n\nand one more",
+            "B a note that nobody ended with a full stop anywhere\nB and one more\n", false },
         { " \n\t\n ", "", false },
         { "", "", false },
     };

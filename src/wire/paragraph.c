@@ -111,8 +111,9 @@ static bool line_is_short(struct dateline_text text, const struct lines *lines, 
 static bool paragraph_ends(struct dateline_text text, const struct lines *lines, uint32_t i)
 {
     const struct line *line = &lines->all.at[i], *next = line + 1;
-    if (next->blank_before)
-        return !(lower_start(text, next) && !final_punctuation(text, line) && line->end - line->start >= JOINED_LEAST);
+    if (next->blank_before) /* unless a page ended in the middle of a wrapped sentence */
+        return !(lines->wrapped && lower_start(text, next) && !final_punctuation(text, line) &&
+                 line->end - line->start >= JOINED_LEAST);
     if (next->indent >= lines->indent + INDENT_LEAST)
         return true;
     if (!lines->wrapped)
