@@ -351,7 +351,7 @@ struct dateline_place {
     struct dateline_text feature_class, feature_code;
     uint32_t geonameid; /* 0 when unresolved */
     int32_t latitude, longitude; /* degrees × 1,000,000 */
-    uint8_t resolution;          /* PLOVER: 5 sub-city, 4 city, 3 district, 2 province, 1 country; 0 unresolved */
+    uint8_t resolution;          /* as PLOVER counts: 1 a country, 2 a province … 5 a part of a city; 0 unresolved */
     bool located;                /* stands as a location ("in Paris"), not as an actor ("Paris said") */
 };
 
