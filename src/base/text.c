@@ -39,7 +39,7 @@ struct dateline_text text_trim(struct dateline_text text)
 
 bool text_same(struct dateline_text a, struct dateline_text b)
 {
-    return a.length == b.length && (!a.length || !memcmp(a.bytes, b.bytes, a.length));
+    return a.length == b.length && (!a.length || memcmp(a.bytes, b.bytes, a.length) == 0);
 }
 
 bool text_is(struct dateline_text a, const char *terminated)
