@@ -81,11 +81,28 @@ static void mark_future(const struct story *story, struct dateline_event *event,
     event->auxiliary |= DATELINE_AUX_FUTURE;
 }
 
+/* "announced that he will visit …" is one event by the codebook, at the cue; what it tells lies in the cue's content.
+ * Where the saying is the act (a demand, an accusation), the reporter tells it. */
+static uint32_t told_by_own_cue(const struct joint *joint, const struct dateline_event *event)
+{
+    const struct story *story = joint->story;
+    uint32_t statement = event->clause == DATELINE_NONE ? DATELINE_NONE : joint->spoken_by[event->clause];
+    if (statement == DATELINE_NONE || text_is(event->type, "REQUEST") || text_is(event->type, "ACCUSE") ||
+        text_is(event->type, "THREATEN") || !text_is(story->statements.at[statement].act, "assert") ||
+        !story->statements.at[statement].contents)
+        return DATELINE_NONE;
+    uint32_t token = story_token_from(story, story->statements.at[statement].content[0].start);
+    return token < story->tokens.count && joint->told_at[token] != DATELINE_NONE ? token : DATELINE_NONE;
+}
+
 static void link_event(const struct joint *joint, struct dateline_event *event)
 {
     const struct story *story = joint->story;
     uint32_t token = joint_event_token(story, event);
-    if (token != DATELINE_NONE && joint->told_at[token] != DATELINE_NONE) {
+    uint32_t own = told_by_own_cue(joint, event);
+    if (own != DATELINE_NONE)
+        event->statements = statements_of(joint, own);
+    else if (token != DATELINE_NONE && joint->told_at[token] != DATELINE_NONE) {
         event->statements = statements_of(joint, token);
         mark_denied(story, event, token);
         mark_future(story, event, token);
