@@ -82,7 +82,7 @@ NEVER += ("|Washington Post|New York Times|New York Post|Los Angeles Times|Finan
           "Vietnam War|Gulf|Falcon|Fate|Tor|Coast Guard|Xinhua|Trinity|Persian|Roman|Roman Catholic|Real Madrid|"
           "Manchester United|Manchester City|Bayern Munich|Inter Milan|AC Milan|Paris Saint-Germain|Al Qaeda|al-Qaida|Al-Ahram|"
           "Southern District|Northern District|Eastern District|Western District|Central District|Middle District|Mar-a-Lago|"
-          "Valley|Este|Olympic|Olympics|Amazon|First|Second|Third|Aung San|Aung San Suu Kyi|San Suu Kyi|Suu Kyi|Wall Street|Fox News Channel|Discovery Channel|Sky News|Kim|Sun|Park|"
+          "Valley|Este|Olympic|Olympics|Lion|Conception|Amazon|First|Second|Third|Aung San|Aung San Suu Kyi|San Suu Kyi|Suu Kyi|Wall Street|Fox News Channel|Discovery Channel|Sky News|Kim|Sun|Park|"
           "Hong Kong and Shanghai Banking|Great War|World War|Cold War|Civil War|Wells Fargo|Goldman Sachs|Salt")
 # Countries, states and large towns that are first names too.
 GIVEN = ("Chad|Georgia|Virginia|Jordan|Israel|Sydney|Paris|Florence|Charlotte|Austin|Savannah|Victoria|Carolina|Madison|Kenya|"
@@ -192,11 +192,15 @@ def town_names(city, taken):
             out.append(form)
 
     base = fold(ARTICLE.sub("", name))
+    english = city["countrycode"] in ("US", "GB", "IE", "CA", "AU", "NZ", "ZA")
     keys |= {fold(form) for form in SPELLINGS[city["geonameid"]]}
     for form in city["alternatenames"]:
         if not LATIN.match(form) or not form[0].isupper() or form.isupper() or len(form) < 4:
             continue
         key = fold(form)
+        part = key in fold(name) and len(key) * 4 < len(fold(name)) * 3 and not fold(name).endswith("city")
+        if english or (part and population < 300000):
+            continue
         if key in taken or is_word(form) or count(form)[2] * 4 > count(form)[0] or count(form.lower())[1] > 2:
             continue
         alike = similar(base, fold(ARTICLE.sub("", form)))
@@ -223,9 +227,12 @@ def build_towns(divisions):
         code = FEATURES.get(c["geonameid"], "PPL")
         if code in ("PPLX",) and c["population"] < 100000 and c["countrycode"] not in ("US", "GB", "CA"):
             continue
+        alternates = town_names(c, taken)
+        if c["population"] > 100000:
+            taken |= {fold(a) for a in alternates}
         tables[CONTINENT[country["continent"]]].append(
             [str(c["geonameid"]), c["name"], country["alpha3"], c["admin1code"], f"{c['latitude']:.4f}",
-             f"{c['longitude']:.4f}", str(c["population"]), code, "|".join(town_names(c, taken))])
+             f"{c['longitude']:.4f}", str(c["population"]), code, "|".join(alternates)])
     return tables
 
 

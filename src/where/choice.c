@@ -16,19 +16,21 @@ enum {
     SCORE_CONTAINED = 1000, /* inside what stands after the comma */
     SCORE_SAME_NAME = 300,  /* chosen for the same name elsewhere by a comma */
     SCORE_BIT = 6,          /* a doubling of the population */
-    SCORE_COUNTRY = 60,
+    SCORE_COUNTRY = 80,
     SCORE_WIDE = 40,
     SCORE_REGION = 12,
-    SCORE_LARGE_REGION = 30, /* of half a million people and more: known by itself, as a state is */
-    SCORE_CAPITAL = 56,
+    SCORE_LARGE_REGION = 50, /* of a quarter of a million people and more: known by itself, as a state is */
+    SCORE_CAPITAL = 80,
     SCORE_SEAT = 6,
     SCORE_OTHER_NAME = -14,
     SCORE_COUNTY = -30,
     SCORE_QUARTER = -20, /* a part of a town */
     SCORE_NOUN = 120,    /* "County" after it and a county it is */
     VOTE_BIT_COUNTRY = 14,
+    VOTE_BIT_SMALL = 5, /* of a country, for its small towns: it has too many to be a hint at one of them */
     VOTE_BIT_REGION = 24,
     VOTE_MOST = 5,         /* bits */
+    LARGE_TOWN = 100000,   /* people */
     KNOWN_TOWN = 150000,   /* people of a town that needs no other word for it */
     FAMOUS_TOWN = 1500000, /* of one that is no surname */
     KNOWN_REGION = 300000
@@ -81,7 +83,7 @@ static int32_t score_of_kind(const struct gazetteer_place *place)
     case GAZETTEER_WIDE:
         return 25 * SCORE_BIT + SCORE_WIDE;
     case GAZETTEER_REGION:
-        return score > 20 * SCORE_BIT ? score + SCORE_LARGE_REGION : 18 * SCORE_BIT + SCORE_REGION;
+        return score > 18 * SCORE_BIT ? score + SCORE_LARGE_REGION : 18 * SCORE_BIT + SCORE_REGION;
     case GAZETTEER_COUNTY:
         return 14 * SCORE_BIT + SCORE_COUNTY;
     default:
@@ -128,7 +130,8 @@ static int32_t score_of(
     uint32_t member = gazetteer->members[toponym->slot->first + i], at = GAZETTEER_MEMBER_PLACE(member);
     const struct gazetteer_place *place = &gazetteer->places[at];
     int32_t score = score_of_kind(place) + (GAZETTEER_MEMBER_OTHER(member) ? SCORE_OTHER_NAME : 0);
-    score += vote_score(choosing, place->country, speaker, VOTE_BIT_COUNTRY);
+    bool small = place->kind == GAZETTEER_TOWN && place->population < LARGE_TOWN;
+    score += vote_score(choosing, place->country, speaker, small ? VOTE_BIT_SMALL : VOTE_BIT_COUNTRY);
     score += vote_score(choosing, place->kind == GAZETTEER_REGION ? at : place->region, speaker, VOTE_BIT_REGION);
     if (contained(choosing, at, toponym))
         score += SCORE_CONTAINED;
