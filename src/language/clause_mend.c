@@ -182,4 +182,7 @@ void clause_mend(const struct clause_words *words, struct story *story)
         else
             token_mend(words, story, &tree, i);
     }
+    clause_tree_build(&tree, story->scratch, story);
+    for (uint32_t i = 0; i < story->sentences.count; i++)
+        clause_regraft(words, story, &tree, &story->sentences.at[i]);
 }

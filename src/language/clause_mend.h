@@ -9,6 +9,11 @@
  * must not be built on relations that this changes; heads of modifiers may move to a subject that it finds. */
 void clause_mend(const struct clause_words *words, struct story *story);
 
+/* clause_regraft.c: a sentence's own verb that was hung on that of a relative clause behind its subject takes its place
+ * again; at most one a sentence. `tree` is that before the change. */
+void clause_regraft(const struct clause_words *words, struct story *story, const struct clause_tree *tree,
+    const struct dateline_sentence *sentence);
+
 /* The base of a verb form in lower case (in the arena, or the table), and the Penn tag that its ending speaks for;
  * empty when the list of verbs does not know it. */
 struct dateline_text clause_verb_base(
