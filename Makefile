@@ -110,6 +110,7 @@ dist:
 	@echo $(BUILD)/dateline-$(VERSION).tar.gz
 
 include tests/tests.mk
+include learn/learn.mk
 include bench/bench.mk
 
 clean:

@@ -3,8 +3,8 @@
 
 #include <stdio.h>
 
-/* White space in a text becomes one space: CoNLL-U has its comments on one line. The separators of words that were given
- * cut (struct dateline_article, words_given) are none. */
+/* White space in a text becomes one space: CoNLL-U has its comments on one line. The separators of words that were
+ * given cut (struct dateline_article, words_given) are none. */
 static void text_print(struct dateline_text text)
 {
     bool space = false;
@@ -48,7 +48,8 @@ static void multiword_print(
     printf("\t_\t_\t_\t_\t_\t_\t_\t%s\n", words[last].flags & DATELINE_TOKEN_SPACE_AFTER ? "_" : "SpaceAfter=No");
 }
 
-static void word_print(struct dateline_text text, const struct dateline_token *words, uint32_t at, uint32_t end, uint32_t base)
+static void word_print(
+    struct dateline_text text, const struct dateline_token *words, uint32_t at, uint32_t end, uint32_t base)
 {
     const struct dateline_token *word = &words[at];
     bool part = (word->flags & (DATELINE_TOKEN_JOINED | DATELINE_TOKEN_MULTIWORD)) != 0;
@@ -85,7 +86,7 @@ static bool result_print(void *context, const dateline_result *result)
         text_print(slice(article->text, sentence->span));
         putchar('\n');
         for (uint32_t i = sentence->first; i < sentence->end; i++) {
-            if (words[i].flags & DATELINE_TOKEN_MULTIWORD)
+            if ((words[i].flags & DATELINE_TOKEN_MULTIWORD) && i + 1 < sentence->end)
                 multiword_print(article->text, words, i, sentence->end, sentence->first);
             word_print(article->text, words, i, sentence->end, sentence->first);
         }

@@ -1,17 +1,27 @@
 /* What the network sees of a token. Training and running share this file, so that both see the same.
  *
- * Each feature is a row number into a table of its own; the network adds the rows up (Chen & Manning 2014, whose products
- * of embedding and weight matrix are what our rows hold ready). Beginnings, endings and shapes are hashed into tables of
- * fixed size: what collides, shares a row, and training finds out what to make of it. Words and Brown clusters (Brown et
- * al. 1992) are exact, but for a 32-bit check in place of the word itself. */
+ * Each feature is a row number into a table of its own; the network adds the rows up (Chen & Manning 2014, whose
+ * products of embedding and weight matrix are what our rows hold ready). Beginnings, endings and shapes are hashed into
+ * tables of fixed size: what collides, shares a row, and training finds out what to make of it. Words and Brown
+ * clusters (Brown et al. 1992) are exact, but for a 32-bit check in place of the word itself. */
 #include "language/feature.h"
 
 #include <string.h>
 
 static const uint32_t table_rows[FEATURE_COUNT] = {
-    [FEATURE_WORD] = 0,        [FEATURE_CLUSTER] = 0,     [FEATURE_CLUSTER_4] = 17,  [FEATURE_CLUSTER_6] = 65,
-    [FEATURE_CLUSTER_10] = 1025, [FEATURE_SUFFIX_2] = 1024, [FEATURE_SUFFIX_3] = 4096, [FEATURE_SUFFIX_4] = 4096,
-    [FEATURE_PREFIX_3] = 4096, [FEATURE_SHAPE] = 512,     [FEATURE_CASE] = 40,       [FEATURE_SPACE] = 4,
+    [FEATURE_WORD] = 0,
+    [FEATURE_CLUSTER] = 0,
+    [FEATURE_CLUSTER_4] = 17,
+    [FEATURE_CLUSTER_6] = 65,
+    [FEATURE_CLUSTER_10] = 1025,
+    [FEATURE_SUFFIX_2] = 1024,
+    [FEATURE_SUFFIX_3] = 4096,
+    [FEATURE_SUFFIX_4] = 4096,
+    [FEATURE_PREFIX_3] = 4096,
+    [FEATURE_SHAPE] = 512,
+    [FEATURE_CASE] = 40,
+    [FEATURE_SPACE] = 4,
+    [FEATURE_LISTS] = 1 << LEXICON_NAME_BITS,
 };
 
 enum letter_case { CASE_SMALL, CASE_FIRST, CASE_ALL, CASE_MIXED, CASE_NONE, CASE_KINDS };
@@ -94,7 +104,7 @@ static void key_append(struct feature_key *key, struct dateline_text form, size_
 
 struct feature_key feature_key(struct dateline_text form)
 {
-    struct feature_key key = {.length = 0};
+    struct feature_key key = { .length = 0 };
     enum { HALF = FEATURE_KEY_MAX / 2 };
     if (form.length <= FEATURE_KEY_MAX) {
         key_append(&key, form, 0, FEATURE_KEY_MAX);
@@ -128,8 +138,8 @@ static enum letter_case form_case(struct dateline_text form)
     bool first = false;
     for (size_t i = 0; i < form.length && i < 256; i++) {
         unsigned char c = (unsigned char)form.bytes[i];
-        bool capital = (c >= 'A' && c <= 'Z') ||
-                       (c == 0xC3 && i + 1 < form.length && (unsigned char)form.bytes[i + 1] <= 0x9E);
+        bool capital =
+            (c >= 'A' && c <= 'Z') || (c == 0xC3 && i + 1 < form.length && (unsigned char)form.bytes[i + 1] <= 0x9E);
         bool letter = (c >= 'a' && c <= 'z') || (c >= 0xC3 && c < 0xE2);
         first = first || (i == 0 && capital);
         capitals += capital;
@@ -178,8 +188,9 @@ static void token_ids(const struct feature_lexicon *lexicon, const struct featur
 {
     struct feature_key key = feature_key(form->text);
     uint64_t entry = feature_look_up(lexicon, &key);
-    uint16_t cluster = (uint16_t)(entry >> 48);
-    ids[FEATURE_WORD] = (uint16_t)(entry >> 32);
+    uint16_t cluster = (uint16_t)(entry >> LEXICON_CLUSTER_AT & ((1u << LEXICON_CLUSTER_BITS) - 1));
+    ids[FEATURE_WORD] = (uint16_t)(entry >> LEXICON_WORD_AT & ((1u << LEXICON_WORD_BITS) - 1));
+    ids[FEATURE_LISTS] = (uint16_t)(entry >> LEXICON_LISTS_AT & ((1u << LEXICON_NAME_BITS) - 1));
     ids[FEATURE_CLUSTER] = cluster;
     uint16_t path = cluster != 0 && cluster < lexicon->clusters ? lexicon->cluster_paths[cluster] : 0;
     ids[FEATURE_CLUSTER_4] = cluster == 0 ? 0 : (uint16_t)(1 + (path & 15));
@@ -193,11 +204,11 @@ static void token_ids(const struct feature_lexicon *lexicon, const struct featur
     ids[FEATURE_SPACE] = (uint16_t)(form->space_before + 2 * form->space_after);
 }
 
-/* Whether capitals tell anything here: 0 they do, 1 nearly every word is all capitals (a headline of the tape), 2 nearly
- * every word begins with one (a headline), 3 there are none at all. */
+/* Whether capitals tell anything here: 0 they do, 1 nearly every word is all capitals (a headline of the tape), 2
+ * nearly every word begins with one (a headline), 3 there are none at all. */
 static unsigned sentence_style(const uint8_t *cases, size_t count)
 {
-    size_t kinds[CASE_KINDS] = {0};
+    size_t kinds[CASE_KINDS] = { 0 };
     for (size_t i = 0; i < count; i++)
         kinds[cases[i]]++;
     size_t words = count - kinds[CASE_NONE];
@@ -211,7 +222,7 @@ static unsigned sentence_style(const uint8_t *cases, size_t count)
 }
 
 void feature_sentence(const struct feature_lexicon *lexicon, const struct feature_form *forms, size_t count,
-                      uint16_t (*ids)[FEATURE_COUNT])
+    uint16_t (*ids)[FEATURE_COUNT])
 {
     enum { LOOK = 512 };
     uint8_t cases[LOOK];

@@ -9,18 +9,19 @@
 
 /* What the network sees of one token: one row number for each of these tables. */
 enum feature {
-    FEATURE_WORD,       /* the lower-cased form, where training saw it often enough; else row 0 */
-    FEATURE_CLUSTER,    /* its Brown cluster; else row 0 */
-    FEATURE_CLUSTER_4,  /* the first 4, 6 and 10 steps of the way from the root of all clusters to it */
+    FEATURE_WORD,      /* the lower-cased form, where training saw it often enough; else row 0 */
+    FEATURE_CLUSTER,   /* its Brown cluster; else row 0 */
+    FEATURE_CLUSTER_4, /* the first 4, 6 and 10 steps of the way from the root of all clusters to it */
     FEATURE_CLUSTER_6,
     FEATURE_CLUSTER_10,
-    FEATURE_SUFFIX_2,   /* hashed endings and beginnings of the lower-cased form */
+    FEATURE_SUFFIX_2, /* hashed endings and beginnings of the lower-cased form */
     FEATURE_SUFFIX_3,
     FEATURE_SUFFIX_4,
     FEATURE_PREFIX_3,
-    FEATURE_SHAPE,      /* hashed pattern of capitals, small letters, digits and signs */
-    FEATURE_CASE,       /* capitals, with the place in the sentence and with what the sentence's other words look like */
-    FEATURE_SPACE,      /* white space before it, behind it */
+    FEATURE_SHAPE, /* hashed pattern of capitals, small letters, digits and signs */
+    FEATURE_CASE,  /* capitals, with the place in the sentence and with what the sentence's other words look like */
+    FEATURE_SPACE, /* white space before it, behind it */
+    FEATURE_LISTS, /* the lists of names that it stands in, as bits */
     FEATURE_COUNT
 };
 
@@ -33,7 +34,9 @@ struct feature_key {
     size_t length;
 };
 
-/* Words of the vocabulary: an open hash table of 2^n entries, each a 32-bit check, a word's row and a cluster's row. */
+/* Words of the vocabulary: an open hash table of 2^n entries, each a 32-bit check, a word's row (14 bits), a cluster's
+ * row (10 bits) and the lists that the word stands in (8 bits: 6 of names,
+ * which the network sees, then verbs and nouns in their basic form). */
 struct feature_lexicon {
     const uint64_t *entries;
     uint32_t mask;
@@ -56,11 +59,20 @@ char feature_plain_sign(const char *bytes);
 struct feature_key feature_key(struct dateline_text form);
 uint64_t feature_hash(const char *bytes, size_t length, uint64_t seed);
 
-/* The lexicon entry (word in bits 32-47, cluster in bits 48-63) of a key, or 0. */
+enum { LEXICON_WORD_BITS = 14, LEXICON_CLUSTER_BITS = 10, LEXICON_LIST_BITS = 8, LEXICON_NAME_BITS = 6 };
+enum {
+    LEXICON_WORD_AT = 32,
+    LEXICON_CLUSTER_AT = LEXICON_WORD_AT + LEXICON_WORD_BITS,
+    LEXICON_LISTS_AT = LEXICON_CLUSTER_AT + LEXICON_CLUSTER_BITS
+};
+
+enum lexicon_list { LEXICON_VERB = 1 << LEXICON_NAME_BITS, LEXICON_NOUN = 2 << LEXICON_NAME_BITS };
+
+/* The lexicon entry of a key, or 0. */
 uint64_t feature_look_up(const struct feature_lexicon *lexicon, const struct feature_key *key);
 
 /* Fills ids[count][FEATURE_COUNT] for a whole sentence. */
 void feature_sentence(const struct feature_lexicon *lexicon, const struct feature_form *forms, size_t count,
-                      uint16_t (*ids)[FEATURE_COUNT]);
+    uint16_t (*ids)[FEATURE_COUNT]);
 
 #endif

@@ -35,9 +35,8 @@ enum dateline_status language_open(struct arena *arena, const struct image *word
 void language_split(const struct language *language, struct story *story)
 {
     if (story->blocks.count == 0 && story->article.text.length > 0)
-        *VECTOR_PUSH(story->arena, &story->blocks) = (struct dateline_block){
-            .span = { 0, (uint32_t)story->article.text.length }, .kind = DATELINE_BLOCK_BODY
-        };
+        *VECTOR_PUSH(story->arena, &story->blocks) =
+            (struct dateline_block){ .span = { 0, (uint32_t)story->article.text.length }, .kind = DATELINE_BLOCK_BODY };
     sentence_split(&language->tokeniser, story);
 }
 
@@ -104,8 +103,8 @@ static void sentence_tag(struct reading *reading, uint32_t first, size_t count)
         token->xpos = tag->xpos;
         token->feats = tag->feats;
         token->morphology = tag->morphology;
-        token->lemma = lemma_find(&model->lemmas, reading->story->arena, reading->forms[i].text, tag->hash,
-            tag->upos == DATELINE_UPOS_PROPN);
+        token->lemma = lemma_find(&model->lemmas, &model->lexicon, reading->story->arena, reading->forms[i].text,
+            tag->lemma, tag->upos == DATELINE_UPOS_PROPN);
     }
 }
 

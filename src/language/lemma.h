@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "language/feature.h"
 
-enum { LEMMA_ENDING_MAX = 8, LEMMA_APPEND_MAX = 14, LEMMA_WHOLE = 0xFF };
+enum { LEMMA_ENDING_MAX = 8, LEMMA_COMMON = 5, LEMMA_APPEND_MAX = 14, LEMMA_WHOLE = 0xFF };
 
 /* What to do to a form: cut so many bytes off its end (LEMMA_WHOLE: all) and append some. */
 struct lemma_script {
@@ -33,12 +33,31 @@ uint64_t lemma_rule_hash(
 uint32_t lemma_answer(
     const struct lemma_rules *rules, enum lemma_question question, uint64_t tag_hash, const struct feature_key *key);
 
-/* The form with typographic quotes and dashes made ASCII, since scripts count bytes: the form itself where it has none. */
+/* What lemma rules know of a tag: a number for UPOS and XPOS, and the list of the lexicon that has such words' lemmas
+ * (0: none has). */
+struct lemma_tag {
+    uint64_t hash;
+    unsigned list;
+};
+
+struct lemma_tag lemma_tag(struct dateline_text upos, struct dateline_text xpos);
+
+/* Number of the rule that holds the script of a tag that is commonest (rank 0), second … */
+uint64_t lemma_common_hash(struct lemma_tag tag, unsigned rank);
+
+/* The script for a key, one more than its number, or 0: of a rule about the whole word; else of the longest ending
+ * whose script makes a word that the lexicon has in the tag's list; else of the tag's commonest scripts the first that
+ * does; else of the longest ending that has a rule. lexicon may be NULL. */
+uint32_t lemma_edit(const struct lemma_rules *rules, const struct feature_lexicon *lexicon, struct lemma_tag tag,
+    const struct feature_key *key);
+
+/* The form with typographic quotes and dashes made ASCII, since scripts count bytes: the form itself where it has none.
+ */
 struct dateline_text lemma_plain(struct arena *arena, struct dateline_text form);
 
-/* The lemma of a form with a tag (its hash): a view of the form where nothing changes, else in the arena. `proper` keeps
- * capitals whatever the rules say. */
-struct dateline_text lemma_find(const struct lemma_rules *rules, struct arena *arena, struct dateline_text form,
-    uint64_t tag_hash, bool proper);
+/* The lemma of a form with a tag: a view of the form where nothing changes, else in the arena. `proper`
+ * keeps capitals whatever the rules say. */
+struct dateline_text lemma_find(const struct lemma_rules *rules, const struct feature_lexicon *lexicon,
+    struct arena *arena, struct dateline_text form, struct lemma_tag tag, bool proper);
 
 #endif

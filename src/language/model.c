@@ -1,4 +1,5 @@
-/* Opening a model. The image is used where it lies; only the names of tags and relations are turned into enumerators. */
+/* Opening a model. The image is used where it lies; only the names of tags and relations are turned into enumerators.
+ */
 #include "language/model.h"
 
 #include <assert.h>
@@ -43,10 +44,11 @@ static bool shape_fits(const struct model_shape *shape)
     return shape->width == NETWORK_WIDTH && shape->layers == NETWORK_LAYERS && shape->hidden == NETWORK_HIDDEN &&
            shape->features == FEATURE_COUNT && shape->slots == SLOT_COUNT && shape->small_rows == SMALL_ROWS &&
            shape->tags > 0 && shape->tags <= shape->tag_columns && shape->tag_columns <= NETWORK_OUTPUTS_MAX &&
-           shape->labels > 0 && shape->labels <= TRANSITION_LABELS_MAX && 1 + 2 * shape->labels <= shape->move_columns &&
-           shape->move_columns <= NETWORK_OUTPUTS_MAX && shape->names <= NETWORK_NAMES &&
-           shape->lexicon_mask < 1u << 28 && (shape->lexicon_mask & (shape->lexicon_mask + 1)) == 0 &&
-           shape->rule_mask < 1u << 28 && (shape->rule_mask & (shape->rule_mask + 1)) == 0;
+           shape->labels > 0 && shape->labels <= TRANSITION_LABELS_MAX &&
+           1 + 2 * shape->labels <= shape->move_columns && shape->move_columns <= NETWORK_OUTPUTS_MAX &&
+           shape->names <= NETWORK_NAMES && shape->lexicon_mask < 1u << 28 &&
+           (shape->lexicon_mask & (shape->lexicon_mask + 1)) == 0 && shape->rule_mask < 1u << 28 &&
+           (shape->rule_mask & (shape->rule_mask + 1)) == 0;
 }
 
 static bool rows_open(const struct image *image, struct network *network)
@@ -130,18 +132,30 @@ static uint32_t morphology_of(struct dateline_text feats)
         const char *pair;
         uint32_t bit;
     } bits[] = {
-        { "VerbForm=Fin", DATELINE_MORPH_FINITE },      { "VerbForm=Inf", DATELINE_MORPH_INFINITIVE },
-        { "VerbForm=Part", DATELINE_MORPH_PARTICIPLE }, { "VerbForm=Ger", DATELINE_MORPH_GERUND },
-        { "Tense=Past", DATELINE_MORPH_PAST },          { "Tense=Pres", DATELINE_MORPH_PRESENT },
-        { "Mood=Imp", DATELINE_MORPH_IMPERATIVE },      { "Voice=Pass", DATELINE_MORPH_PASSIVE },
-        { "Number=Plur", DATELINE_MORPH_PLURAL },       { "Number=Ptan", DATELINE_MORPH_PLURAL },
-        { "Number=Sing", DATELINE_MORPH_SINGULAR },     { "Person=1", DATELINE_MORPH_FIRST },
-        { "Person=2", DATELINE_MORPH_SECOND },          { "Person=3", DATELINE_MORPH_THIRD },
-        { "Gender=Masc", DATELINE_MORPH_MASCULINE },    { "Gender=Fem", DATELINE_MORPH_FEMININE },
-        { "Gender=Neut", DATELINE_MORPH_NEUTER },       { "Polarity=Neg", DATELINE_MORPH_NEGATIVE },
-        { "PronType=Neg", DATELINE_MORPH_NEGATIVE },    { "Poss=Yes", DATELINE_MORPH_POSSESSIVE },
-        { "PronType=Prs", DATELINE_MORPH_PERSONAL },    { "PronType=Rel", DATELINE_MORPH_RELATIVE },
-        { "PronType=Int", DATELINE_MORPH_INTERROGATIVE }, { "NumType=Ord", DATELINE_MORPH_ORDINAL },
+        { "VerbForm=Fin", DATELINE_MORPH_FINITE },
+        { "VerbForm=Inf", DATELINE_MORPH_INFINITIVE },
+        { "VerbForm=Part", DATELINE_MORPH_PARTICIPLE },
+        { "VerbForm=Ger", DATELINE_MORPH_GERUND },
+        { "Tense=Past", DATELINE_MORPH_PAST },
+        { "Tense=Pres", DATELINE_MORPH_PRESENT },
+        { "Mood=Imp", DATELINE_MORPH_IMPERATIVE },
+        { "Voice=Pass", DATELINE_MORPH_PASSIVE },
+        { "Number=Plur", DATELINE_MORPH_PLURAL },
+        { "Number=Ptan", DATELINE_MORPH_PLURAL },
+        { "Number=Sing", DATELINE_MORPH_SINGULAR },
+        { "Person=1", DATELINE_MORPH_FIRST },
+        { "Person=2", DATELINE_MORPH_SECOND },
+        { "Person=3", DATELINE_MORPH_THIRD },
+        { "Gender=Masc", DATELINE_MORPH_MASCULINE },
+        { "Gender=Fem", DATELINE_MORPH_FEMININE },
+        { "Gender=Neut", DATELINE_MORPH_NEUTER },
+        { "Polarity=Neg", DATELINE_MORPH_NEGATIVE },
+        { "PronType=Neg", DATELINE_MORPH_NEGATIVE },
+        { "Poss=Yes", DATELINE_MORPH_POSSESSIVE },
+        { "PronType=Prs", DATELINE_MORPH_PERSONAL },
+        { "PronType=Rel", DATELINE_MORPH_RELATIVE },
+        { "PronType=Int", DATELINE_MORPH_INTERROGATIVE },
+        { "NumType=Ord", DATELINE_MORPH_ORDINAL },
         { "Case=Acc", DATELINE_MORPH_ACCUSATIVE },
     };
     uint32_t morphology = 0;
@@ -169,7 +183,7 @@ static bool tags_open(struct arena *arena, struct dateline_text lines, struct mo
         tag->xpos = xpos;
         tag->feats = text_is(feats, "_") ? text_slice(feats, 0, 0) : feats;
         tag->morphology = morphology_of(feats);
-        tag->hash = feature_hash(upos.bytes, upos.length + 1 + xpos.length, 0);
+        tag->lemma = lemma_tag(upos, xpos);
     }
     return true;
 }
@@ -207,8 +221,8 @@ static bool tables_open(const struct image *image, struct model *model)
            (model->lemmas.scripts || shape->scripts == 0);
 }
 
-enum dateline_status model_open(struct arena *arena, const struct image *image, bool verify, struct model *ret_model,
-    struct dateline_error *error)
+enum dateline_status model_open(
+    struct arena *arena, const struct image *image, bool verify, struct model *ret_model, struct dateline_error *error)
 {
     *ret_model = (struct model){ .root_label = 0 };
     const struct model_shape *shape = section(image, "shape", sizeof *shape, 1);

@@ -6,7 +6,7 @@
 #include "language/lemma.h"
 #include "language/network.h"
 
-enum { MODEL_VERSION = 1 };
+enum { MODEL_VERSION = 2 };
 
 /* The image's own word on its shape: section "shape", one of these. */
 struct model_shape {
@@ -21,7 +21,7 @@ struct model_shape {
 /* A tag as tokens carry it. */
 struct model_tag {
     struct dateline_text xpos, feats;
-    uint64_t hash; /* of UPOS and XPOS, for the lemma rules */
+    struct lemma_tag lemma;
     uint32_t morphology;
     uint8_t upos;
 };
@@ -38,8 +38,8 @@ struct model {
 
 /* Opens a model; tables that do not lie in the image lie in the arena, and both must outlive it. Errors: IMAGE. With
  * `verify` the weights are checked not to overflow any sum. */
-enum dateline_status model_open(struct arena *arena, const struct image *image, bool verify, struct model *ret_model,
-    struct dateline_error *error);
+enum dateline_status model_open(
+    struct arena *arena, const struct image *image, bool verify, struct model *ret_model, struct dateline_error *error);
 
 /* The image of which table each feature is: "rows.0" … */
 void model_section(char name[IMAGE_NAME], const char *stem, unsigned number);

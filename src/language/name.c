@@ -24,10 +24,10 @@ void name_best(const int32_t *scores, size_t count, uint8_t *room, uint8_t *ret_
     const int64_t never = INT64_MIN / 4;
     if (count == 0)
         return;
-    for (unsigned class = 0; class < NAME_CLASSES; class++)
+    for (unsigned class = 0; class < NAME_CLASSES; class ++)
         best[class] = class_follows(NAME_OUTSIDE, class) ? scores[class] : never;
     for (size_t i = 1; i < count; i++) {
-        for (unsigned class = 0; class < NAME_CLASSES; class++) {
+        for (unsigned class = 0; class < NAME_CLASSES; class ++) {
             unsigned from = NAME_CLASSES;
             for (unsigned before = 0; before < NAME_CLASSES; before++)
                 if (class_follows(before, class) && (from == NAME_CLASSES || best[before] > best[from]))
@@ -38,7 +38,7 @@ void name_best(const int32_t *scores, size_t count, uint8_t *room, uint8_t *ret_
         memcpy(best, next, sizeof best);
     }
     unsigned last = NAME_OUTSIDE;
-    for (unsigned class = 0; class < NAME_CLASSES; class++)
+    for (unsigned class = 0; class < NAME_CLASSES; class ++)
         if (!class_open(class) && best[class] > best[last])
             last = class;
     for (size_t i = count; i-- > 0;) {

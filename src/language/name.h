@@ -14,8 +14,8 @@ static inline unsigned name_class(unsigned kind, enum name_part part)
     return 1 + 4 * kind + (unsigned)part;
 }
 
-/* The best sequence of classes that is well-formed, for scores[count × NETWORK_NAMES]. `room` holds count × NAME_CLASSES
- * bytes. */
+/* The best sequence of classes that is well-formed, for scores[count × NETWORK_NAMES]. `room` holds count ×
+ * NAME_CLASSES bytes. */
 void name_best(const int32_t *scores, size_t count, uint8_t *room, uint8_t *ret_classes);
 
 /* Adds the names of tokens [first, first + count) to the story. */

@@ -1,11 +1,12 @@
 /* The integer network that reads sentences.
  *
- * A token starts as the sum of its features' rows (feature.h), rectified. Layers of a dilated convolution with residuals
- * (Strubell et al. 2017) mix it with its neighbours: reach 1, 2 and 4, so that a token has seen seven tokens to either side.
- * All heads read the result: tags and names by one matrix each, the parser by one matrix a slot (parse.c).
+ * A token starts as the sum of its features' rows (feature.h), rectified. Layers of a dilated convolution with
+ * residuals (Strubell et al. 2017) mix it with its neighbours: reach 1, 2 and 4, so that a token has seen seven tokens
+ * to either side. All heads read the result: tags and names by one matrix each, the parser by one matrix a slot
+ * (parse.c).
  *
- * Everything is integer arithmetic, so that plain C, AVX2 and AVX-512 give the same bytes; which of them runs is asked of
- * the machine once a product, which costs nothing beside it. */
+ * Everything is integer arithmetic, so that plain C, AVX2 and AVX-512 give the same bytes; which of them runs is asked
+ * of the machine once a product, which costs nothing beside it. */
 #include "language/network.h"
 
 #include <string.h>
@@ -17,8 +18,10 @@
 #define NETWORK_X86 0
 #endif
 
-enum { W = NETWORK_WIDTH, INPUTS_MAX = NETWORK_WINDOW * NETWORK_WIDTH > NETWORK_HIDDEN ? NETWORK_WINDOW * NETWORK_WIDTH
-                                                                                    : NETWORK_HIDDEN };
+enum {
+    W = NETWORK_WIDTH,
+    INPUTS_MAX = NETWORK_WINDOW * NETWORK_WIDTH > NETWORK_HIDDEN ? NETWORK_WINDOW *NETWORK_WIDTH : NETWORK_HIDDEN
+};
 
 const unsigned network_reach[NETWORK_LAYERS] = { 1, 2, 4 };
 
@@ -48,7 +51,8 @@ static void multiply_plain(
 }
 
 #if NETWORK_X86
-/* The machine's instructions, best first. All give the same sums: products of two int16 are added without saturation. */
+/* The machine's instructions, best first. All give the same sums: products of two int16 are added without saturation.
+ */
 enum instructions { PLAIN, AVX2, AVX512_VNNI };
 
 static enum instructions machine_has(void)
@@ -135,8 +139,8 @@ __attribute__((target("avx2"))) static void row_1_avx2(
     for (size_t i = 0; i < pairs->count; i++) {
         const int16_t *weights = matrix->weights + (size_t)pairs->at[i] * matrix->outputs + 2 * column;
         __m256i both = _mm256_set1_epi32(pairs->value[i]);
-        low = _mm256_add_epi32(
-            low, _mm256_madd_epi16(both, _mm256_loadu_si256((const __m256i *)(const void *)weights)));
+        low =
+            _mm256_add_epi32(low, _mm256_madd_epi16(both, _mm256_loadu_si256((const __m256i *)(const void *)weights)));
         high = _mm256_add_epi32(
             high, _mm256_madd_epi16(both, _mm256_loadu_si256((const __m256i *)(const void *)(weights + 16))));
     }
@@ -161,8 +165,8 @@ __attribute__((target("avx512f,avx512bw,avx512vnni"))) static void row_1_avx512(
         _mm512_storeu_si512(sums + column + 16 * c, sum[c]);
 }
 
-static void multiply_vectors(const struct network_matrix *matrix, const int16_t *inputs, size_t count, size_t stride,
-    int32_t *sums, bool wide)
+static void multiply_vectors(
+    const struct network_matrix *matrix, const int16_t *inputs, size_t count, size_t stride, int32_t *sums, bool wide)
 {
     size_t i = 0, outputs = matrix->outputs, column;
     struct pairs pairs;
@@ -182,10 +186,11 @@ static void multiply_vectors(const struct network_matrix *matrix, const int16_t 
     }
 }
 
-__attribute__((target("avx2"))) static void state_avx2(const int16_t *const *rows, size_t count, int16_t *state)
+__attribute__((target("avx2"))) static void sum_avx2(
+    const int16_t *const *rows, size_t count, size_t columns, int16_t *sum)
 {
     const __m256i top = _mm256_set1_epi32(NETWORK_TOP), zero = _mm256_setzero_si256();
-    for (size_t j = 0; j < NETWORK_HIDDEN; j += 16) {
+    for (size_t j = 0; j < columns; j += 16) {
         __m256i low = zero, high = zero;
         for (size_t i = 0; i < count; i++) {
             __m256i row = _mm256_loadu_si256((const __m256i *)(const void *)(rows[i] + j));
@@ -195,7 +200,7 @@ __attribute__((target("avx2"))) static void state_avx2(const int16_t *const *row
         low = _mm256_min_epi32(_mm256_max_epi32(low, zero), top);
         high = _mm256_min_epi32(_mm256_max_epi32(high, zero), top);
         __m256i packed = _mm256_permute4x64_epi64(_mm256_packs_epi32(low, high), 0xD8);
-        _mm256_storeu_si256((__m256i *)(void *)(state + j), packed);
+        _mm256_storeu_si256((__m256i *)(void *)(sum + j), packed);
     }
 }
 
@@ -227,25 +232,25 @@ void network_round(const int32_t *sums, size_t count, int16_t *values)
     }
 }
 
-static void state_plain(const int16_t *const *rows, size_t count, int16_t *state)
+static void sum_plain(const int16_t *const *rows, size_t count, size_t columns, int16_t *sum)
 {
-    int32_t sum[NETWORK_HIDDEN] = { 0 };
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < NETWORK_HIDDEN; j++)
-            sum[j] += rows[i][j];
-    for (size_t j = 0; j < NETWORK_HIDDEN; j++)
-        state[j] = network_clip(sum[j]);
+    for (size_t j = 0; j < columns; j++) {
+        int32_t all = 0;
+        for (size_t i = 0; i < count; i++)
+            all += rows[i][j];
+        sum[j] = (int16_t)(all < 0 ? 0 : all > NETWORK_TOP ? NETWORK_TOP : all);
+    }
 }
 
-void network_state(const int16_t *const *rows, size_t count, int16_t *state)
+void network_sum(const int16_t *const *rows, size_t count, size_t columns, int16_t *sum)
 {
 #if NETWORK_X86
     if (machine_has() >= AVX2) {
-        state_avx2(rows, count, state);
+        sum_avx2(rows, count, columns, sum);
         return;
     }
 #endif
-    state_plain(rows, count, state);
+    sum_plain(rows, count, columns, sum);
 }
 
 void network_multiply(
@@ -264,17 +269,10 @@ void network_multiply(
 
 static void token_sum(const struct network *network, const uint16_t *ids, int16_t *token)
 {
-    int32_t sum[W];
-    for (size_t j = 0; j < W; j++)
-        sum[j] = network->first_bias[j];
-    for (size_t f = 0; f < FEATURE_COUNT; f++) {
-        size_t row = ids[f] < network->row_count[f] ? ids[f] : 0;
-        const int16_t *from = network->rows[f] + row * W;
-        for (size_t j = 0; j < W; j++)
-            sum[j] += from[j];
-    }
-    for (size_t j = 0; j < W; j++)
-        token[j] = network_clip(sum[j]);
+    const int16_t *rows[FEATURE_COUNT + 1] = { network->first_bias };
+    for (size_t f = 0; f < FEATURE_COUNT; f++)
+        rows[1 + f] = network->rows[f] + (ids[f] < network->row_count[f] ? ids[f] : 0u) * (size_t)W;
+    network_sum(rows, FEATURE_COUNT + 1, W, token);
 }
 
 /* Adds what a layer found to a token, both rectified. */
@@ -304,8 +302,8 @@ static void tokens_mix(const int16_t *tokens, size_t count, unsigned reach, int1
     }
 }
 
-void network_encode(const struct network *network, const uint16_t (*ids)[FEATURE_COUNT], size_t count, int16_t *tokens,
-    int32_t *room)
+void network_encode(
+    const struct network *network, const uint16_t (*ids)[FEATURE_COUNT], size_t count, int16_t *tokens, int32_t *room)
 {
     int32_t *sums = room;
     int16_t *mixed = (int16_t *)(void *)(room + count * W);

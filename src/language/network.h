@@ -16,24 +16,25 @@
 
 /* Shape of the network; the image of a model says the same or is refused. */
 enum {
-    NETWORK_WIDTH = NETWORK_WIDTH_BUILT, /* numbers a token */
-    NETWORK_LAYERS = 3,     /* that mix a token with its neighbours */
-    NETWORK_WINDOW = 3,     /* tokens a layer sees: one before, itself, one behind */
+    NETWORK_WIDTH = NETWORK_WIDTH_BUILT,   /* numbers a token */
+    NETWORK_LAYERS = 3,                    /* that mix a token with its neighbours */
+    NETWORK_WINDOW = 3,                    /* tokens a layer sees: one before, itself, one behind */
     NETWORK_HIDDEN = NETWORK_HIDDEN_BUILT, /* numbers a parser state */
     NETWORK_OUTPUTS_MAX = 1024,
-    NETWORK_NAMES = 16,     /* columns of the name matrix */
+    NETWORK_NAMES = 16, /* columns of the name matrix */
 };
 
-/* Fixed point: a number of a token or state is an int16 of 2^9 a unit between 0 and NETWORK_TOP, a weight an int16 of 2^12
- * a unit (2^10 in the matrices of classes, whose weights are larger), and a sum of products an int32 of 2^21 (2^19) a
- * unit. No model is written or, when a user gives it, opened whose sums can overflow. */
+/* Fixed point: a number of a token or state is an int16 of 2^9 a unit between 0 and NETWORK_TOP, a weight an int16 of
+ * 2^12 a unit (2^10 in the matrices of classes, whose weights are larger), and a sum of products an int32 of 2^21
+ * (2^19) a unit. No model is written or, when a user gives it, opened whose sums can overflow. */
 enum { NETWORK_POINT = 9, NETWORK_WEIGHT_POINT = 12, NETWORK_CLASS_POINT = 10, NETWORK_TOP = 8191 };
 
 /* How far away the neighbours of each layer are. */
 extern const unsigned network_reach[NETWORK_LAYERS];
 
 /* A matrix [inputs × outputs] with a bias for each output. The weights of inputs 2i and 2i+1 for one output lie side by
- * side, output after output: what vector instructions multiply and add in one step. inputs even, outputs a multiple of 16. */
+ * side, output after output: what vector instructions multiply and add in one step. inputs even, outputs a multiple
+ * of 16. */
 struct network_matrix {
     const int16_t *weights;
     const int32_t *bias; /* NULL: zero */
@@ -48,31 +49,26 @@ void network_multiply(
 struct network {
     const int16_t *rows[FEATURE_COUNT]; /* [row count × WIDTH] */
     uint32_t row_count[FEATURE_COUNT];
-    const int16_t *first_bias; /* [WIDTH] */
+    const int16_t *first_bias;                   /* [WIDTH] */
     struct network_matrix layer[NETWORK_LAYERS]; /* 3 WIDTH → WIDTH */
     struct network_matrix tag, name;             /* WIDTH → … */
     struct network_matrix slot[SLOT_COUNT];      /* WIDTH → HIDDEN */
-    const int16_t *absent;      /* [SLOT_COUNT × HIDDEN] */
-    const int16_t *small;       /* [SMALL_ROWS × HIDDEN] */
-    const int16_t *hidden_bias; /* [HIDDEN] */
-    struct network_matrix move; /* HIDDEN → … */
+    const int16_t *absent;                       /* [SLOT_COUNT × HIDDEN] */
+    const int16_t *small;                        /* [SMALL_ROWS × HIDDEN] */
+    const int16_t *hidden_bias;                  /* [HIDDEN] */
+    struct network_matrix move;                  /* HIDDEN → … */
 };
 
-/* Encodes a sentence: tokens[count × WIDTH] from its feature rows. `room` holds NETWORK_ENCODE_ROOM(count) int32. Rows past
- * a table's end count as row 0. */
-#define NETWORK_ENCODE_ROOM(count) ((size_t)(count) * NETWORK_WIDTH * (1 + 2))
-void network_encode(const struct network *network, const uint16_t (*ids)[FEATURE_COUNT], size_t count, int16_t *tokens,
-    int32_t *room);
+/* Encodes a sentence: tokens[count × WIDTH] from its feature rows. `room` holds NETWORK_ENCODE_ROOM(count) int32. Rows
+ * past a table's end count as row 0. */
+#define NETWORK_ENCODE_ROOM(count) ((size_t)(count)*NETWORK_WIDTH * (1 + 2))
+void network_encode(
+    const struct network *network, const uint16_t (*ids)[FEATURE_COUNT], size_t count, int16_t *tokens, int32_t *room);
 
-/* state[HIDDEN]: the sum of `count` rows of HIDDEN numbers, rectified. */
-void network_state(const int16_t *const *rows, size_t count, int16_t *state);
+/* sum[columns]: the sum of `count` rows of `columns` numbers (a multiple of 16), rectified. */
+void network_sum(const int16_t *const *rows, size_t count, size_t columns, int16_t *sum);
 
 /* Sums of products, rounded to a token's or state's fixed point. count is a multiple of 16. */
 void network_round(const int32_t *sums, size_t count, int16_t *values);
-
-static inline int16_t network_clip(int32_t value)
-{
-    return (int16_t)(value < 0 ? 0 : value > NETWORK_TOP ? NETWORK_TOP : value);
-}
 
 #endif

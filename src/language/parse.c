@@ -1,8 +1,8 @@
-/* The greedy parser: at each state the best legal move, by the scores of a small network (Chen & Manning 2014) that looks
- * at ten tokens as the encoder sees them and at labels and distances about them.
+/* The greedy parser: at each state the best legal move, by the scores of a small network (Chen & Manning 2014) that
+ * looks at ten tokens as the encoder sees them and at labels and distances about them.
  *
- * A token's product with a slot's matrix is the same in all states that have the token in that slot, and is computed once:
- * for the stack's and the buffer's slots for all tokens together, for the children's when first asked for. */
+ * A token's product with a slot's matrix is the same in all states that have the token in that slot, and is computed
+ * once: for the stack's and the buffer's slots for all tokens together, for the children's when first asked for. */
 #include "language/parse.h"
 
 #include <assert.h>
@@ -21,8 +21,8 @@ struct parse_room *parse_room_new(struct arena *arena, const struct model *model
     return room;
 }
 
-static const int16_t *product_of(const struct network *network, const int16_t *tokens, struct parse_room *room, size_t slot,
-    size_t token)
+static const int16_t *product_of(
+    const struct network *network, const int16_t *tokens, struct parse_room *room, size_t slot, size_t token)
 {
     size_t at = slot * room->most + token;
     if (!room->known[at]) {
@@ -57,7 +57,7 @@ static void state_score(const struct network *network, const int16_t *tokens, st
                                                     : product_of(network, tokens, room, slot, at[slot]);
     for (size_t i = 0; i < SMALL_COUNT; i++)
         rows[count++] = network->small + (size_t)small[i] * H;
-    network_state(rows, count, hidden);
+    network_sum(rows, count, H, hidden);
     network_multiply(&network->move, hidden, 1, H, room->scores);
 }
 

@@ -1,6 +1,6 @@
 /* Sentences: a full stop, question or exclamation mark ends one, with the closing quotes and brackets that stick to it,
- * unless what follows goes on in small letters or the full stop is an abbreviation's. A block's end and an empty line end
- * one always; a single line break does not, since old wire copy breaks its lines anywhere. */
+ * unless what follows goes on in small letters or the full stop is an abbreviation's. A block's end and an empty line
+ * end one always; a single line break does not, since old wire copy breaks its lines anywhere. */
 #include "language/sentence.h"
 
 #include "base/utf8.h"
@@ -58,16 +58,29 @@ static enum begins how_begins(struct dateline_text word)
     return utf8_is_letter(code_point) ? BEGINS_SMALL : BEGINS_OTHER;
 }
 
-/* Words that hardly ever go on after an abbreviation in the same sentence when they begin with a capital. */
-static bool starts_sentence(const struct splitter *splitter, struct dateline_text word)
+/* Whether a table has the word, its letters made small. */
+static bool word_in(const struct table *table, struct dateline_text word)
 {
     char small[16];
     uint32_t rows;
-    if (!word.length || word.length > sizeof small || !splitter->tokeniser->starters.head)
+    if (!word.length || word.length > sizeof small || !table->head)
         return false;
     for (size_t i = 0; i < word.length; i++)
         small[i] = byte_lower(word.bytes[i]);
-    return table_find(&splitter->tokeniser->starters, (struct dateline_text){ small, word.length }, &rows) != DATELINE_NONE;
+    return table_find(table, (struct dateline_text){ small, word.length }, &rows) != DATELINE_NONE;
+}
+
+/* A name of up to three words and a verb of saying, from token `next` on: what follows a quoted question. */
+static bool reports(const struct splitter *splitter, uint32_t next)
+{
+    const struct story *story = splitter->story;
+    for (uint32_t i = next; i < story->tokens.count && i < next + 4; i++) {
+        if (i > next && word_in(&splitter->tokeniser->reporting, word_at(splitter, i)))
+            return true;
+        if (how_begins(word_at(splitter, i)) != BEGINS_CAPITAL)
+            return false;
+    }
+    return false;
 }
 
 /* Whether a sentence ends with an abbreviation or initial `word` if `next` comes behind it. */
@@ -77,7 +90,7 @@ static bool abbreviation_ends(const struct splitter *splitter, struct dateline_t
     bool known = token_abbreviates(splitter->tokeniser, word, &kind);
     if (known && text_is(kind, "title"))
         return false;
-    return how_begins(next) == BEGINS_CAPITAL && starts_sentence(splitter, next);
+    return how_begins(next) == BEGINS_CAPITAL && word_in(&splitter->tokeniser->starters, next);
 }
 
 /* A mark behind a whole word in small letters ends a sentence even if the next begins in small letters too, as on the
@@ -112,7 +125,9 @@ static bool mark_ends(const struct splitter *splitter, uint32_t i, uint32_t next
     if (begins == BEGINS_SMALL)
         return ends_before_small(splitter, i, next);
     if (next == i + 1 && !space_after(splitter, i))
-        return begins == BEGINS_CAPITAL && text_is(word, ".");
+        return begins == BEGINS_CAPITAL && text_is(word, ".") && i > 0 && !space_after(splitter, i - 1);
+    if (next > i + 1 && !text_is(word, ".") && reports(splitter, next))
+        return false;
     bool straight = text_is(after, "\"") || text_is(after, "'") || text_is(after, "''"); /* may open, too */
     if (begins == BEGINS_OTHER && (ends_sentence(after) || closes(after)) && !straight)
         return false;
@@ -123,8 +138,8 @@ static bool mark_ends(const struct splitter *splitter, uint32_t i, uint32_t next
 static bool paragraph_between(const struct splitter *splitter, uint32_t left, uint32_t right)
 {
     const struct story *story = splitter->story;
-    struct dateline_text gap = story_slice(story,
-        (struct dateline_span){ story->tokens.at[left].span.end, story->tokens.at[right].span.start });
+    struct dateline_text gap = story_slice(
+        story, (struct dateline_span){ story->tokens.at[left].span.end, story->tokens.at[right].span.start });
     int lines = 0;
     for (size_t i = 0; i < gap.length; i++)
         lines += gap.bytes[i] == '\n';
@@ -159,8 +174,11 @@ static void sentence_add(struct splitter *splitter, uint32_t first, uint32_t end
 {
     struct story *story = splitter->story;
     struct dateline_sentence *sentence = VECTOR_PUSH(story->arena, &story->sentences);
-    *sentence = (struct dateline_sentence){ .first = first, .end = end, .block = splitter->block,
-        .paragraph = splitter->paragraph, .span = story_span(story, first, end) };
+    *sentence = (struct dateline_sentence){ .first = first,
+        .end = end,
+        .block = splitter->block,
+        .paragraph = splitter->paragraph,
+        .span = story_span(story, first, end) };
     for (uint32_t i = first; i < end; i++)
         story->tokens.at[i].sentence = story->sentences.count - 1;
 }
@@ -211,18 +229,20 @@ static void sentences_given(struct splitter *splitter)
     struct dateline_text text = story->article.text;
     uint32_t first = 0, start = 0;
     bool joined = false;
-    for (uint32_t i = 0; i < text.length; i++) {
-        char c = text.bytes[i];
+    for (uint32_t i = 0; i <= text.length; i++) {
+        char c = i < text.length ? text.bytes[i] : '\n';
         if (c != '\n' && c != '\x1F' && c != '\x1D')
             continue;
         if (i > start) {
             struct dateline_token *token = VECTOR_PUSH(story->arena, &story->tokens);
             unsigned part = joined ? DATELINE_TOKEN_JOINED : c == '\x1D' ? DATELINE_TOKEN_MULTIWORD : 0u;
-            *token = (struct dateline_token){ .span = { start, i }, .head = DATELINE_NONE, .sentence = DATELINE_NONE,
+            *token = (struct dateline_token){ .span = { start, i },
+                .head = DATELINE_NONE,
+                .sentence = DATELINE_NONE,
                 .flags = (uint8_t)(part | (c == '\n' ? DATELINE_TOKEN_SPACE_AFTER : 0u)) };
             joined = c == '\x1D';
         }
-        if (i == start || i + 1 == text.length) {
+        if (i == start || i == text.length) {
             uint32_t count = story->tokens.count;
             while (count > first && splitter->block + 1 < story->blocks.count &&
                    story->blocks.at[splitter->block].span.end <= story->tokens.at[first].span.start)

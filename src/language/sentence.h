@@ -4,8 +4,8 @@
 
 #include "language/tokenise.h"
 
-/* Cuts the text of all body and title blocks into tokens and sentences; writes both layers of the story. No sentence has
- * more than TRANSITION_TOKENS_MAX tokens; one that would is cut with a message. */
+/* Cuts the text of all body and title blocks into tokens and sentences; writes both layers of the story. No sentence
+ * has more than TRANSITION_TOKENS_MAX tokens; one that would is cut with a message. */
 void sentence_split(const struct tokeniser *tokeniser, struct story *story);
 
 #endif

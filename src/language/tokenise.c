@@ -1,9 +1,10 @@
 /* Cutting text into words, as the English treebanks EWT and GUM (2.15) cut them.
  *
  * Text falls apart at white space; each piece is read from left to right, a token at a time: an address, a sign, a word
- * with the marks that may stand inside it ("U.S.", "1,000", "O'Brien", "anti-war"), or a run of punctuation. Words are then
- * looked at once more for the words inside them ("don't" is do and n't, "cannot" is can and not), which are adjacent slices
- * marked as parts of one multiword token. Hyphenated compounds are cut at the hyphen but for prefixes in a table.
+ * with the marks that may stand inside it ("U.S.", "1,000", "O'Brien", "anti-war"), or a run of punctuation. Words are
+ * then looked at once more for the words inside them ("don't" is do and n't, "cannot" is can and not), which are
+ * adjacent slices marked as parts of one multiword token. Hyphenated compounds are cut at the hyphen but for prefixes
+ * in a table.
  *
  * No look-ahead is longer than TOKEN_BYTES_MAX, so that a megabyte without a space takes no longer than one with. */
 #include "language/tokenise.h"
@@ -19,9 +20,9 @@ struct cutter {
     const struct tokeniser *tokeniser;
     struct story *story;
     struct dateline_text text;
-    size_t at, end;      /* the rest of the piece */
-    bool quote_open;     /* an opening single quote waits for its like */
-    bool told;           /* the message about long tokens is given */
+    size_t at, end;  /* the rest of the piece */
+    bool quote_open; /* an opening single quote waits for its like */
+    bool told;       /* the message about long tokens is given */
 };
 
 void tokeniser_open(const struct image *words, struct tokeniser *ret_tokeniser)
@@ -33,6 +34,7 @@ void tokeniser_open(const struct image *words, struct tokeniser *ret_tokeniser)
     table_open(words, "units", &ret_tokeniser->units);
     table_open(words, "signs", &ret_tokeniser->signs);
     table_open(words, "starters", &ret_tokeniser->starters);
+    table_open(words, "reporting", &ret_tokeniser->reporting);
 }
 
 bool token_space_at(struct dateline_text text, size_t at, size_t *ret_bytes)
@@ -66,6 +68,12 @@ static enum character kind_at(const struct cutter *cutter, size_t at, size_t *re
         code_point == 0xFE0F || code_point == 0xAD)
         return LETTER;
     return utf8_is_digit(code_point) ? DIGIT : OTHER;
+}
+
+/* Whether a byte is one of a set; NUL, which input may hold, is in none. */
+static bool one_of(char c, const char *set)
+{
+    return c != '\0' && strchr(set, c) != NULL;
 }
 
 static bool alnum_at(const struct cutter *cutter, size_t at)
@@ -175,9 +183,9 @@ static bool starts_at(const struct cutter *cutter, size_t at, const char *with)
 static size_t address_end(const struct cutter *cutter, size_t start)
 {
     size_t limit = cutter->end - start > TOKEN_BYTES_MAX ? start + TOKEN_BYTES_MAX : cutter->end, end = start;
-    while (end < limit && !strchr("<>\"", cutter->text.bytes[end]))
+    while (end < limit && !one_of(cutter->text.bytes[end], "<>\""))
         end++;
-    while (end > start && strchr(".,;:!?)]}'", cutter->text.bytes[end - 1]))
+    while (end > start && one_of(cutter->text.bytes[end - 1], ".,;:!?)]}'"))
         end--;
     return end;
 }
@@ -185,18 +193,18 @@ static size_t address_end(const struct cutter *cutter, size_t start)
 /* The end of the web or mail address that begins here; the start when none does. */
 static size_t address_at(const struct cutter *cutter, size_t start)
 {
-    if (starts_at(cutter, start, "http://") || starts_at(cutter, start, "https://") || starts_at(cutter, start, "www.") ||
-        starts_at(cutter, start, "ftp://"))
+    if (starts_at(cutter, start, "http://") || starts_at(cutter, start, "https://") ||
+        starts_at(cutter, start, "www.") || starts_at(cutter, start, "ftp://"))
         return address_end(cutter, start);
     size_t at = start, dots = 0;
-    while (at < cutter->end && at - start < 64 && (alnum_at(cutter, at) || strchr("._-+", cutter->text.bytes[at])))
+    while (at < cutter->end && at - start < 64 && (alnum_at(cutter, at) || one_of(cutter->text.bytes[at], "._-+")))
         at++;
     if (byte_at(cutter, at) != '@' || at == start)
         return start;
     size_t end = at + 1;
-    while (end < cutter->end && end - at < 64 && (alnum_at(cutter, end) || strchr(".-", cutter->text.bytes[end])))
+    while (end < cutter->end && end - at < 64 && (alnum_at(cutter, end) || one_of(cutter->text.bytes[end], ".-")))
         dots += cutter->text.bytes[end++] == '.';
-    while (end > at && strchr(".-", cutter->text.bytes[end - 1])) {
+    while (end > at && one_of(cutter->text.bytes[end - 1], ".-")) {
         dots -= cutter->text.bytes[end - 1] == '.';
         end--;
     }
@@ -210,7 +218,8 @@ static size_t sign_at(const struct cutter *cutter, size_t start)
     if (rest > 12)
         return start;
     for (size_t length = rest; length >= 2 && length + 2 > rest; length--)
-        if (row_of(&cutter->tokeniser->signs, (struct dateline_text){ cutter->text.bytes + start, length }) != DATELINE_NONE)
+        if (row_of(&cutter->tokeniser->signs, (struct dateline_text){ cutter->text.bytes + start, length }) !=
+            DATELINE_NONE)
             return start + length;
     return start;
 }
@@ -252,7 +261,8 @@ static bool dot_inside(const struct cutter *cutter, size_t start, size_t at, siz
     return !byte_is_letter(text.bytes[at - 1]) && !byte_is_upper(text.bytes[at + 1]);
 }
 
-/* Whether the hyphen at `at` belongs to the word: after a prefix of the table, within telephone numbers and the like. */
+/* Whether the hyphen at `at` belongs to the word: after a prefix of the table, within telephone numbers and the like.
+ */
 static bool hyphen_inside(const struct cutter *cutter, size_t start, size_t at, size_t next_end)
 {
     struct dateline_text text = cutter->text;
@@ -260,8 +270,8 @@ static bool hyphen_inside(const struct cutter *cutter, size_t start, size_t at, 
     while (part > start && text.bytes[part - 1] != '-')
         part--;
     if (all_digits(text, part, at) && all_digits(text, at + 1, next_end))
-        return (at - part >= 3 && next_end - at - 1 >= 3 && !(at - part == 4 && next_end - at - 1 == 4)) || part > start ||
-               (byte_at(cutter, next_end) == '-' && byte_is_digit(byte_at(cutter, next_end + 1)));
+        return (at - part >= 3 && next_end - at - 1 >= 3 && !(at - part == 4 && next_end - at - 1 == 4)) ||
+               part > start || (byte_at(cutter, next_end) == '-' && byte_is_digit(byte_at(cutter, next_end + 1)));
     return row_of(&cutter->tokeniser->prefixes, text_slice(text, part, at)) != DATELINE_NONE;
 }
 
@@ -290,8 +300,8 @@ static bool mark_joins(const struct cutter *cutter, size_t start, size_t at, siz
     }
 }
 
-/* Whether the full stop at `at`, with nothing alphanumeric behind it, belongs to the word: of an abbreviation, an initial,
- * or after letters with full stops between. */
+/* Whether the full stop at `at`, with nothing alphanumeric behind it, belongs to the word: of an abbreviation, an
+ * initial, or after letters with full stops between. */
 static bool dot_belongs(const struct cutter *cutter, size_t start, size_t at)
 {
     struct dateline_text kind, text = cutter->text;
@@ -331,7 +341,7 @@ static size_t word_end(const struct cutter *cutter, size_t start)
 static size_t number_before_unit(const struct cutter *cutter, size_t start, size_t end)
 {
     size_t at = start;
-    while (at < end && (byte_is_digit(cutter->text.bytes[at]) || strchr(".,:", cutter->text.bytes[at])))
+    while (at < end && (byte_is_digit(cutter->text.bytes[at]) || one_of(cutter->text.bytes[at], ".,:")))
         at++;
     if (at == start || at == end || !byte_is_digit(cutter->text.bytes[start]))
         return start;
@@ -348,7 +358,8 @@ static size_t clitic_start(const struct cutter *cutter, size_t start, size_t end
     if (at <= start || at == end || !apostrophe_at(cutter, at, &bytes) || at + bytes >= end)
         return start;
     size_t length = end - at - bytes;
-    if (length == 1 && starts_at(cutter, at + bytes, "t") && byte_lower(cutter->text.bytes[at - 1]) == 'n' && at - start >= 2)
+    if (length == 1 && starts_at(cutter, at + bytes, "t") && byte_lower(cutter->text.bytes[at - 1]) == 'n' &&
+        at - start >= 2)
         return at - 1;
     for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++)
         if (length == strlen(clitics[i]) && starts_at(cutter, at + bytes, clitics[i]))
@@ -406,7 +417,7 @@ static size_t marks_end(const struct cutter *cutter, size_t start)
 {
     char c = cutter->text.bytes[start];
     size_t at = start + 1;
-    if (c && strchr(".-*=_~#+^<>|", c)) /* a NUL would be found at the end of the list */
+    if (one_of(c, ".-*=_~#+^<>|"))
         while (byte_at(cutter, at) == c)
             at++;
     else if (c == '!' || c == '?')
@@ -458,7 +469,7 @@ static void piece_cut(struct cutter *cutter)
         if (end > start) {
             token_give_bounded(cutter, start, end, 0);
         } else if (alnum_at(cutter, start) || byte_at(cutter, start) == '_' ||
-                   (byte_at(cutter, start) && strchr("@#", byte_at(cutter, start)) && start + 1 < cutter->end &&
+                   (one_of(byte_at(cutter, start), "@#") && start + 1 < cutter->end &&
                        byte_is_letter(byte_at(cutter, start + 1)))) {
             end = word_end(cutter, start + !alnum_at(cutter, start));
             word_give(cutter, start, end);

@@ -15,14 +15,15 @@ struct tokeniser {
     struct table units;         /* "pm", "km": cut off the number before them */
     struct table signs;         /* ":-)", "'em": kept whole */
     struct table starters;      /* "the", "he": a capital on them begins a sentence, also behind an abbreviation */
+    struct table reporting;     /* "asked": behind a name it goes on with the sentence of a quoted question */
 };
 
 /* Opens the tables of the image of words. A table that is missing is empty. */
 void tokeniser_open(const struct image *words, struct tokeniser *ret_tokeniser);
 
-/* Cuts text[span] into tokens and adds them to story->tokens with span and flags; the rest of a token is left zero, head
- * and sentence NONE. White space separates and is part of no token; every other byte is part of one. A token longer than
- * TOKEN_BYTES_MAX is cut with a message. Takes time linear in the span. */
+/* Cuts text[span] into tokens and adds them to story->tokens with span and flags; the rest of a token is left zero,
+ * head and sentence NONE. White space separates and is part of no token; every other byte is part of one. A token
+ * longer than TOKEN_BYTES_MAX is cut with a message. Takes time linear in the span. */
 void token_split(const struct tokeniser *tokeniser, struct story *story, struct dateline_span span);
 
 /* White space as Unicode's property White_Space has it; *ret_bytes tells its length. */

@@ -1,7 +1,8 @@
-/* The arc-hybrid transition system (Kuhlmann, Gómez-Rodríguez & Satta 2011): SHIFT moves the buffer's first token to the
- * stack, LEFT makes the buffer's first token the head of the stack's top, RIGHT makes the stack's second token the head of
- * its top; both arcs take the dependent off the stack. The root waits at the end of the buffer, and takes its one child
- * when only that is left, so that every tree has exactly one root. A sentence of n tokens takes exactly 2n moves. */
+/* The arc-hybrid transition system (Kuhlmann, Gómez-Rodríguez & Satta 2011): SHIFT moves the buffer's first token to
+ * the stack, LEFT makes the buffer's first token the head of the stack's top, RIGHT makes the stack's second token the
+ * head of its top; both arcs take the dependent off the stack. The root waits at the end of the buffer, and takes its
+ * one child when only that is left, so that every tree has exactly one root. A sentence of n tokens takes exactly 2n
+ * moves. */
 #include "language/transition.h"
 
 #include <assert.h>

@@ -15,14 +15,26 @@ enum transition_move { MOVE_SHIFT, MOVE_LEFT, MOVE_RIGHT, MOVE_KINDS };
 
 /* The parser looks at these tokens of a state: the stack's top three, the buffer's first two, and children. */
 enum transition_slot {
-    SLOT_STACK_0, SLOT_STACK_1, SLOT_STACK_2, SLOT_BUFFER_0, SLOT_BUFFER_1,
-    SLOT_STACK_0_LEFT, SLOT_STACK_0_RIGHT, SLOT_STACK_1_LEFT, SLOT_STACK_1_RIGHT, SLOT_BUFFER_0_LEFT,
+    SLOT_STACK_0,
+    SLOT_STACK_1,
+    SLOT_STACK_2,
+    SLOT_BUFFER_0,
+    SLOT_BUFFER_1,
+    SLOT_STACK_0_LEFT,
+    SLOT_STACK_0_RIGHT,
+    SLOT_STACK_1_LEFT,
+    SLOT_STACK_1_RIGHT,
+    SLOT_BUFFER_0_LEFT,
     SLOT_COUNT
 };
 
 /* Besides, at labels of children, distances and numbers of children, all in one table of small rows. */
-enum { SMALL_LABEL_SLOTS = 11, SMALL_COUNT_SLOTS = 6, SMALL_COUNT = SMALL_LABEL_SLOTS + SMALL_COUNT_SLOTS,
-       SMALL_ROWS = SMALL_LABEL_SLOTS * (TRANSITION_LABELS_MAX + 1) + SMALL_COUNT_SLOTS * 16 };
+enum {
+    SMALL_LABEL_SLOTS = 11,
+    SMALL_COUNT_SLOTS = 6,
+    SMALL_COUNT = SMALL_LABEL_SLOTS + SMALL_COUNT_SLOTS,
+    SMALL_ROWS = SMALL_LABEL_SLOTS * (TRANSITION_LABELS_MAX + 1) + SMALL_COUNT_SLOTS * 16
+};
 
 enum { TRANSITION_NONE = 0xFFFF };
 
@@ -34,7 +46,7 @@ struct transition_state {
     uint16_t stack[TRANSITION_TOKENS_MAX + 1];
     uint16_t head[TRANSITION_TOKENS_MAX + 1];
     uint8_t label[TRANSITION_TOKENS_MAX + 1];
-    uint16_t left[2][TRANSITION_TOKENS_MAX + 1];  /* outermost and second outermost child before and behind a token */
+    uint16_t left[2][TRANSITION_TOKENS_MAX + 1]; /* outermost and second outermost child before and behind a token */
     uint16_t right[2][TRANSITION_TOKENS_MAX + 1];
     uint8_t lefts[TRANSITION_TOKENS_MAX + 1], rights[TRANSITION_TOKENS_MAX + 1]; /* how many, counted up to 3 */
 };

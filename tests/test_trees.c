@@ -1,0 +1,141 @@
+/* dateline parse: nothing of the text is lost, CoNLL-U is well-formed, and what it prints it reads again. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+enum { ROOM = 1 << 18 };
+
+static const char text[] =
+    "BARSIK, June 3 - “We don’t want war,” Gen. Ola Brandt said.\r\n  He can't lose: it's 3-1!\n\n"
+    "Zoë's U.S. visit (her 2nd) cost $1,000... \xE2\x80\x8Bok? <b>A&amp;B</b> x_y * 5pm\n";
+
+/* Runs `dateline parse ARGUMENTS` on a temporary file with the bytes; its output, terminated. */
+static char *run_parse(const char *arguments, const char *bytes, size_t length)
+{
+    char path[] = "/tmp/dateline-test-XXXXXX", command[512];
+    int descriptor = mkstemp(path);
+    assert_true(descriptor >= 0);
+    assert_int_equal(write(descriptor, bytes, length), length);
+    close(descriptor);
+    snprintf(command, sizeof command, "'%s' parse %s '%s' 2>&1", getenv("DATELINE"), arguments, path);
+    FILE *pipe = popen(command, "r");
+    assert_non_null(pipe);
+    char *out = calloc(1, ROOM);
+    size_t read = fread(out, 1, ROOM - 1, pipe);
+    assert_true(read < ROOM - 1);
+    assert_int_equal(pclose(pipe), 0);
+    unlink(path);
+    return out;
+}
+
+static char *field(char *line, int which)
+{
+    for (int i = 0; i < which; i++) {
+        line = strchr(line, '\t');
+        assert_non_null(line);
+        line++;
+    }
+    return line;
+}
+
+/* The forms of words and multiword tokens as they stand in the text, one behind the other. */
+static char *surface(const char *conllu)
+{
+    char *copy = strdup(conllu), *out = calloc(1, ROOM), *rest = copy, *line;
+    int within = 0;
+    while ((line = strsep(&rest, "\n")) != NULL) {
+        if (line[0] == '\0' || line[0] == '#') {
+            within = 0;
+            continue;
+        }
+        char *form = field(line, 1), *end = strchr(form, '\t');
+        int first = (int)strtol(line, NULL, 10),
+            last = strchr(line, '-') && strchr(line, '-') < form ? (int)strtol(strchr(line, '-') + 1, NULL, 10) : 0;
+        if (last == 0 && first <= within)
+            continue;
+        within = last ? last : within;
+        strncat(out, form, (size_t)(end - form));
+    }
+    free(copy);
+    return out;
+}
+
+static void test_nothing_lost(void **state)
+{
+    (void)state;
+    char *conllu = run_parse("", text, sizeof text - 1), *found = surface(conllu), *wanted = calloc(1, ROOM);
+    for (size_t i = 0, n = 0; text[i]; i++)
+        if (!strchr(" \r\n", text[i]))
+            wanted[n++] = text[i];
+    assert_string_equal(found, wanted);
+    free(conllu);
+    free(found);
+    free(wanted);
+}
+
+static void test_well_formed(void **state)
+{
+    (void)state;
+    char *conllu = run_parse("", text, sizeof text - 1), *rest = conllu, *line;
+    long number = 0, roots = 0, words = 0, highest = 0;
+    while ((line = strsep(&rest, "\n")) != NULL) {
+        if (line[0] == '\0') {
+            if (number > 0) {
+                assert_int_equal(roots, 1);
+                assert_true(highest <= number);
+            }
+            number = roots = highest = 0;
+        }
+        if (line[0] == '\0' || line[0] == '#')
+            continue;
+        char *end;
+        long id = strtol(line, &end, 10);
+        field(line, 9);
+        assert_null(strchr(field(line, 9), '\t'));
+        if (*end == '-')
+            continue;
+        assert_int_equal(id, ++number);
+        long head = strtol(field(line, 6), NULL, 10);
+        assert_true(head != id);
+        roots += head == 0;
+        highest = head > highest ? head : highest;
+        words++;
+    }
+    assert_true(words > 40);
+    free(conllu);
+}
+
+static void test_read_again(void **state)
+{
+    (void)state;
+    char *first = run_parse("", text, sizeof text - 1), *second = run_parse("--from conllu", first, strlen(first));
+    char *rest_a = first, *rest_b = second, *a, *b;
+    do { /* the lines of words are the same; comments tell of paragraphs that CoNLL-U's words do not */
+        while ((a = strsep(&rest_a, "\n")) != NULL && a[0] == '#')
+            ;
+        while ((b = strsep(&rest_b, "\n")) != NULL && b[0] == '#')
+            ;
+        if (a && b)
+            assert_string_equal(a, b);
+    } while (a && b);
+    assert_true(a == NULL && b == NULL);
+    free(first);
+    free(second);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nothing_lost),
+        cmocka_unit_test(test_well_formed),
+        cmocka_unit_test(test_read_again),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
