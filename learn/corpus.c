@@ -1,15 +1,22 @@
 /* From treebanks to training examples: numbers for words, tags and labels, and projective trees.
  *
  * A crossing arc is lifted: its dependent goes to its head's head, until nothing crosses (Nivre & Nilsson 2005, without
- * their marks on labels, since English has few). Rare labels lose their subtype and rare tags become the commonest tag with
- * the same XPOS. */
+ * their marks on labels, since English has few). Rare labels lose their subtype and rare tags become the commonest tag
+ * with the same XPOS. */
 #include "corpus.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL_LEAST = 10, TAG_LEAST = 3, WORD_LEAST = 2, WORDS_MAX = 40000 };
+enum {
+    LABEL_LEAST = 10,
+    TAG_LEAST = 3,
+    WORD_LEAST = 2,
+    SILVER_WORD_LEAST = 12,
+    WORDS_MAX = (1 << LEXICON_WORD_BITS) - 1,
+    CLUSTERS_MAX = 1 << LEXICON_CLUSTER_BITS
+};
 
 static uint64_t text_hash(struct dateline_text text)
 {
@@ -63,7 +70,7 @@ uint32_t string_set_add(struct string_set *set, struct dateline_text text)
         memcpy(copy, text.bytes, text.length);
         found = set->count++;
         slots[at] = found + 1;
-        set->texts[found] = (struct dateline_text){copy, text.length};
+        set->texts[found] = (struct dateline_text){ copy, text.length };
     }
     set->counts[found]++;
     return found;
@@ -75,13 +82,13 @@ void string_set_free(struct string_set *set)
         free((void *)(uintptr_t)set->texts[i].bytes);
     free(set->texts);
     free(set->counts);
-    *set = (struct string_set){.count = 0};
+    *set = (struct string_set){ .count = 0 };
 }
 
 /* Features that tell of spelling or of phrases, not of the word, are no part of a tag. */
 static bool feature_dropped(struct dateline_text pair)
 {
-    static const char *const dropped[] = {"Typo=", "Style=", "ExtPos=", "CorrectForm"};
+    static const char *const dropped[] = { "Typo=", "Style=", "ExtPos=", "CorrectForm" };
     for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
         if (pair.length >= strlen(dropped[i]) && memcmp(pair.bytes, dropped[i], strlen(dropped[i])) == 0)
             return true;
@@ -90,13 +97,13 @@ static bool feature_dropped(struct dateline_text pair)
 
 static struct dateline_text tag_text(const struct gold_word *word, char *buffer, size_t room)
 {
-    int used = snprintf(buffer, room, "%.*s\t%.*s\t", (int)word->upos.length, word->upos.bytes,
-                        (int)word->xpos.length, word->xpos.bytes);
+    int used = snprintf(buffer, room, "%.*s\t%.*s\t", (int)word->upos.length, word->upos.bytes, (int)word->xpos.length,
+        word->xpos.bytes);
     size_t length = (size_t)used, start = 0, kept = 0;
     for (size_t i = 0; i <= word->feats.length; i++) {
         if (i < word->feats.length && word->feats.bytes[i] != '|')
             continue;
-        struct dateline_text pair = {word->feats.bytes + start, i - start};
+        struct dateline_text pair = { word->feats.bytes + start, i - start };
         start = i + 1;
         if (feature_dropped(pair) || text_is(pair, "_") || length + pair.length + 2 > room)
             continue;
@@ -107,20 +114,20 @@ static struct dateline_text tag_text(const struct gold_word *word, char *buffer,
     }
     if (kept == 0)
         buffer[length++] = '_';
-    return (struct dateline_text){buffer, length};
+    return (struct dateline_text){ buffer, length };
 }
 
 static struct dateline_text text_until(struct dateline_text text, char mark, int occurrence)
 {
     for (size_t i = 0; i < text.length; i++)
         if (text.bytes[i] == mark && --occurrence == 0)
-            return (struct dateline_text){text.bytes, i};
+            return (struct dateline_text){ text.bytes, i };
     return text;
 }
 
 static void tags_trim(struct string_set *tags)
 {
-    struct string_set kept = {.count = 0};
+    struct string_set kept = { .count = 0 };
     for (uint32_t i = 0; i < tags->count; i++)
         if (tags->counts[i] >= TAG_LEAST) {
             uint32_t row = string_set_add(&kept, tags->texts[i]);
@@ -132,7 +139,7 @@ static void tags_trim(struct string_set *tags)
 
 static void labels_trim(struct string_set *labels)
 {
-    struct string_set kept = {.count = 0};
+    struct string_set kept = { .count = 0 };
     for (uint32_t i = 0; i < labels->count; i++) {
         bool rare = labels->counts[i] < LABEL_LEAST;
         string_set_add(&kept, rare ? text_until(labels->texts[i], ':', 1) : labels->texts[i]);
@@ -173,7 +180,8 @@ static uint16_t tag_number(const struct string_set *tags, const struct gold_word
 
 /* ---- the lexicon ---- */
 
-static void entry_put(struct inventory *inventory, const struct feature_key *key, unsigned shift, uint16_t value)
+static void entry_put(
+    struct inventory *inventory, const struct feature_key *key, unsigned shift, unsigned bits, uint16_t value)
 {
     uint64_t hash = feature_hash(key->bytes, key->length, 0);
     uint32_t check = (uint32_t)(hash >> 32) | 1, mask = inventory->lexicon.mask;
@@ -182,27 +190,33 @@ static void entry_put(struct inventory *inventory, const struct feature_key *key
         at = (at + 1) & mask;
     if (inventory->entries[at] == 0)
         inventory->entries[at] = check;
-    if ((inventory->entries[at] >> shift & 0xFFFF) == 0)
+    if ((inventory->entries[at] >> shift & ((1u << bits) - 1)) == 0)
         inventory->entries[at] |= (uint64_t)value << shift;
 }
 
-static void words_enter(struct inventory *inventory, const struct corpus *corpus)
+static void words_count(struct string_set *all, const struct corpus *corpus, size_t first, size_t end)
 {
-    struct string_set all = {.count = 0};
-    for (size_t b = 0; b < corpus->bank_count; b++)
+    for (size_t b = first; b < end; b++)
         for (size_t s = 0; s < corpus->banks[b].count; s++)
             for (uint32_t w = 0; w < corpus->banks[b].sentences[s].count; w++) {
                 struct feature_key key = feature_key(corpus->banks[b].sentences[s].words[w].form);
-                string_set_add(&all, (struct dateline_text){key.bytes, key.length});
+                string_set_add(all, (struct dateline_text){ key.bytes, key.length });
             }
-    string_set_add(&inventory->words, (struct dateline_text){"", 0});
+}
+
+/* Words seen often enough get a row, until there are no more. */
+static void words_enter(
+    struct inventory *inventory, const struct corpus *corpus, size_t first, size_t end, uint32_t least)
+{
+    struct string_set all = { .count = 0 };
+    words_count(&all, corpus, first, end);
     for (uint32_t i = 0; i < all.count && inventory->words.count < WORDS_MAX; i++)
-        if (all.counts[i] >= WORD_LEAST) {
+        if (all.counts[i] >= least && string_set_find(&inventory->words, all.texts[i]) == UINT32_MAX) {
             uint32_t row = string_set_add(&inventory->words, all.texts[i]);
             inventory->words.counts[row] = all.counts[i];
-            struct feature_key key = {.length = all.texts[i].length};
+            struct feature_key key = { .length = all.texts[i].length };
             memcpy(key.bytes, all.texts[i].bytes, key.length);
-            entry_put(inventory, &key, 32, (uint16_t)row);
+            entry_put(inventory, &key, LEXICON_WORD_AT, LEXICON_WORD_BITS, (uint16_t)row);
         }
     string_set_free(&all);
 }
@@ -216,7 +230,8 @@ static uint16_t cluster_row(struct inventory *inventory, unsigned path)
     return (uint16_t)inventory->lexicon.clusters++;
 }
 
-static void clusters_enter(struct inventory *inventory, const char *path)
+/* Reads lines of a word, a tab and a number; clusters or lists. */
+static void table_enter(struct inventory *inventory, const char *path, bool lists)
 {
     FILE *file = fopen(path, "rb");
     char line[256];
@@ -228,21 +243,26 @@ static void clusters_enter(struct inventory *inventory, const char *path)
         char *tab = strchr(line, '\t');
         if (tab == NULL)
             continue;
-        unsigned long bits = strtoul(tab + 1, NULL, 10);
-        struct feature_key key = feature_key((struct dateline_text){line, (size_t)(tab - line)});
-        if (bits > 0 && bits < 65536 && inventory->lexicon.clusters < 4000)
-            entry_put(inventory, &key, 48, cluster_row(inventory, (unsigned)bits));
+        unsigned long number = strtoul(tab + 1, NULL, 10);
+        struct feature_key key = feature_key((struct dateline_text){ line, (size_t)(tab - line) });
+        if (lists && number < 1u << LEXICON_LIST_BITS)
+            entry_put(inventory, &key, LEXICON_LISTS_AT, LEXICON_LIST_BITS, (uint16_t)number);
+        else if (!lists && number > 0 && number < 65536 && inventory->lexicon.clusters < CLUSTERS_MAX)
+            entry_put(
+                inventory, &key, LEXICON_CLUSTER_AT, LEXICON_CLUSTER_BITS, cluster_row(inventory, (unsigned)number));
     }
     fclose(file);
 }
 
-void inventory_build(struct inventory *inventory, const struct corpus *corpus, const char *cluster_path)
+void inventory_build(
+    struct inventory *inventory, const struct corpus *corpus, const char *cluster_path, const char *list_path)
 {
     enum { ENTRIES = 1 << 18 };
     char buffer[256];
-    *inventory = (struct inventory){.entries = grab(ENTRIES, sizeof(uint64_t)), .paths = grab(4096, sizeof(uint16_t))};
-    inventory->lexicon = (struct feature_lexicon){inventory->entries, ENTRIES - 1, inventory->paths, 1};
-    for (size_t b = 0; b < corpus->bank_count; b++)
+    *inventory =
+        (struct inventory){ .entries = grab(ENTRIES, sizeof(uint64_t)), .paths = grab(4096, sizeof(uint16_t)) };
+    inventory->lexicon = (struct feature_lexicon){ inventory->entries, ENTRIES - 1, inventory->paths, 1 };
+    for (size_t b = 0; b < corpus->gold_banks; b++)
         for (size_t s = 0; s < corpus->banks[b].count; s++)
             for (uint32_t w = 0; w < corpus->banks[b].sentences[s].count; w++) {
                 const struct gold_word *word = &corpus->banks[b].sentences[s].words[w];
@@ -251,9 +271,13 @@ void inventory_build(struct inventory *inventory, const struct corpus *corpus, c
             }
     tags_trim(&inventory->tags);
     labels_trim(&inventory->labels);
-    words_enter(inventory, corpus);
+    string_set_add(&inventory->words, (struct dateline_text){ "", 0 });
+    words_enter(inventory, corpus, 0, corpus->gold_banks, WORD_LEAST);
+    words_enter(inventory, corpus, corpus->gold_banks, corpus->bank_count, SILVER_WORD_LEAST);
     if (cluster_path != NULL)
-        clusters_enter(inventory, cluster_path);
+        table_enter(inventory, cluster_path, false);
+    if (list_path != NULL)
+        table_enter(inventory, list_path, true);
 }
 
 void inventory_free(struct inventory *inventory)
@@ -305,16 +329,20 @@ static size_t tree_lift(uint16_t *head, uint32_t count)
 static void example_fill(struct example *example, const struct gold_sentence *gold, const struct inventory *inventory)
 {
     uint32_t n = gold->count;
-    *example = (struct example){.count = n, .forms = grab(n, sizeof *example->forms), .tag = grab(n, sizeof(uint16_t)),
-                                .head = grab(n, sizeof(uint16_t)), .label = grab(n, 1), .name = grab(n, 1)};
+    *example = (struct example){ .count = n,
+        .forms = grab(n, sizeof *example->forms),
+        .tag = grab(n, sizeof(uint16_t)),
+        .head = grab(n, sizeof(uint16_t)),
+        .label = grab(n, 1),
+        .name = grab(n, 1) };
     for (uint32_t i = 0; i < n; i++) {
         const struct gold_word *word = &gold->words[i];
-        example->forms[i] = (struct feature_form){word->form, i > 0 && gold->words[i - 1].space_after, word->space_after};
+        example->forms[i] =
+            (struct feature_form){ word->form, i > 0 && gold->words[i - 1].space_after, word->space_after };
         example->tag[i] = tag_number(&inventory->tags, word);
         example->head[i] = (uint16_t)(word->head == 0 ? n : word->head - 1);
         example->label[i] = label_number(&inventory->labels, word->deprel);
     }
-    names_from_entities(gold, example->name);
 }
 
 static bool has_entities(const struct treebank *bank)
@@ -330,6 +358,7 @@ static bool has_entities(const struct treebank *bank)
 void corpus_add(struct corpus *corpus, const char *path, bool may_be_held_out)
 {
     treebank_read(&corpus->banks[corpus->bank_count++], path, may_be_held_out);
+    corpus->gold_banks = corpus->bank_count;
 }
 
 void corpus_prepare(struct corpus *corpus, const struct inventory *inventory)
@@ -338,6 +367,8 @@ void corpus_prepare(struct corpus *corpus, const struct inventory *inventory)
         corpus->room += corpus->banks[b].count;
     corpus->examples = grab(corpus->room, sizeof *corpus->examples);
     for (size_t b = 0; b < corpus->bank_count; b++) {
+        if (b == corpus->gold_banks)
+            corpus->gold_count = corpus->count;
         bool named = has_entities(&corpus->banks[b]);
         for (size_t s = 0; s < corpus->banks[b].count; s++) {
             const struct gold_sentence *gold = &corpus->banks[b].sentences[s];
@@ -346,10 +377,14 @@ void corpus_prepare(struct corpus *corpus, const struct inventory *inventory)
             struct example *example = &corpus->examples[corpus->count++];
             example_fill(example, gold, inventory);
             corpus->lifted += tree_lift(example->head, example->count);
-            if (!named)
-                memset(example->name, NAME_UNKNOWN, example->count);
+            if (named)
+                names_from_entities(gold, example->name);
+            else
+                names_from_tags(gold, example->name);
         }
     }
+    if (corpus->gold_banks == corpus->bank_count)
+        corpus->gold_count = corpus->count;
 }
 
 void corpus_free(struct corpus *corpus)

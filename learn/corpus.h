@@ -25,14 +25,15 @@ struct example {
     uint16_t *tag;
     uint16_t *head;
     uint8_t *label;
-    uint8_t *name; /* NAME_UNKNOWN throughout where the treebank has no names */
+    uint8_t *name; /* NAME_UNKNOWN where the treebank does not tell */
 };
 
 struct corpus {
     struct treebank banks[8];
     size_t bank_count;
+    size_t gold_banks; /* the first so many are treebanks; the rest was read by nets that teach */
     struct example *examples;
-    size_t count, room;
+    size_t count, room, gold_count;
     size_t lifted; /* arcs moved to make trees projective */
 };
 
@@ -47,8 +48,9 @@ struct inventory {
     char *cluster_bytes;
 };
 
-/* Counts words, tags and labels of the corpus's treebanks and reads the clusters (`path` may be NULL). */
-void inventory_build(struct inventory *inventory, const struct corpus *corpus, const char *cluster_path);
+/* Counts words, tags and labels of the corpus's treebanks and reads clusters and lists (paths may be NULL). */
+void inventory_build(
+    struct inventory *inventory, const struct corpus *corpus, const char *cluster_path, const char *list_path);
 void inventory_free(struct inventory *inventory);
 
 void corpus_add(struct corpus *corpus, const char *path, bool may_be_held_out);
@@ -59,5 +61,9 @@ void corpus_free(struct corpus *corpus);
 /* Persons, organisations and places of one sentence, from GUM's `Entity=`; true if any word carries one. Entities that
  * go on into the next sentence do not occur. */
 void names_from_entities(const struct gold_sentence *sentence, uint8_t *names);
+
+/* Where a treebank has no entities: what its tags tell. NAME_UNKNOWN for proper nouns and what may join them, outside
+ * for the rest; classes that an ensemble wrote (`Name=B-PER`) as they are. */
+void names_from_tags(const struct gold_sentence *sentence, uint8_t *names);
 
 #endif

@@ -1,6 +1,6 @@
-/* Learns the rules of src/language/lemma.c. Every word of the treebanks votes, once a type, for its script at each of its
- * endings; an ending becomes a rule where its winner differs from that of the next shorter ending, going from short to
- * long. Whole words become rules where the endings get them wrong. */
+/* Learns the rules of src/language/lemma.c. Every word of the treebanks votes, once a type, for its script at each of
+ * its endings; an ending becomes a rule where its winner differs from that of the next shorter ending, going from short
+ * to long. Whole words become rules where the endings get them wrong. */
 #include "lemmas.h"
 
 #include "base/map.h"
@@ -13,7 +13,7 @@ enum { RULES_MAX = 1 << 17, SCRIPTS_MAX = 8192, VOTES_LEAST = 3 };
 
 /* What one (tag, key, answer) was seen to be, and how often. */
 struct seen {
-    uint64_t tag_hash;
+    struct lemma_tag tag;
     struct feature_key key;
     uint32_t answer, count;
     uint32_t best_rival; /* highest count of another answer to the same key */
@@ -30,6 +30,7 @@ struct learner {
     struct seen *seen;
     uint32_t seen_count, seen_room;
     struct learned_lemmas *lemmas;
+    const struct feature_lexicon *lexicon;
 };
 
 static void out_of_memory(void *context)
@@ -37,13 +38,6 @@ static void out_of_memory(void *context)
     (void)context;
     fprintf(stderr, "learn: out of memory\n");
     exit(1);
-}
-
-static uint64_t tag_hash(const struct gold_word *word)
-{
-    char tag[64];
-    int length = snprintf(tag, sizeof tag, "%.*s\t%.*s", TEXT_ARG(word->upos), TEXT_ARG(word->xpos));
-    return feature_hash(tag, (size_t)length, 0);
 }
 
 static bool any_capital(struct dateline_text text)
@@ -83,14 +77,14 @@ static uint32_t script_number(struct learned_lemmas *lemmas, const struct lemma_
     return lemmas->script_count;
 }
 
-static void seen_add(struct learner *learner, enum lemma_question question, uint64_t tag, const struct feature_key *key,
-    uint32_t answer)
+static void seen_add(struct learner *learner, enum lemma_question question, struct lemma_tag tag,
+    const struct feature_key *key, uint32_t answer)
 {
     struct {
         uint64_t tag;
         uint32_t question, answer;
         char bytes[FEATURE_KEY_MAX];
-    } id = { .tag = tag, .question = (uint32_t)question, .answer = answer };
+    } id = { .tag = tag.hash, .question = (uint32_t)question, .answer = answer };
     bool new;
     memcpy(id.bytes, key->bytes, key->length);
     struct dateline_text view = { (const char *)&id, sizeof id };
@@ -101,8 +95,8 @@ static void seen_add(struct learner *learner, enum lemma_question question, uint
     }
     at = map_put(&learner->seen_map, text_copy(&learner->arena, view), &new);
     if (learner->seen_count == learner->seen_room) {
-        learner->seen = arena_grow(&learner->arena, learner->seen, learner->seen_room, learner->seen_room * 2 + 1024,
-            sizeof *learner->seen);
+        learner->seen = arena_grow(
+            &learner->arena, learner->seen, learner->seen_room, learner->seen_room * 2 + 1024, sizeof *learner->seen);
         learner->seen_room = learner->seen_room * 2 + 1024;
     }
     *at = learner->seen_count;
@@ -111,7 +105,7 @@ static void seen_add(struct learner *learner, enum lemma_question question, uint
 
 static void words_see(struct learner *learner, const struct corpus *corpus, enum lemma_question question)
 {
-    for (size_t b = 0; b < corpus->bank_count; b++)
+    for (size_t b = 0; b < corpus->gold_banks; b++)
         for (size_t s = 0; s < corpus->banks[b].count; s++)
             for (uint32_t w = 0; w < corpus->banks[b].sentences[s].count; w++) {
                 const struct gold_word *word = &corpus->banks[b].sentences[s].words[w];
@@ -120,12 +114,14 @@ static void words_see(struct learner *learner, const struct corpus *corpus, enum
                     continue;
                 if (question == LEMMA_CAPITALS) {
                     if (any_capital(word->form) && !text_is(word->upos, "PROPN"))
-                        seen_add(learner, question, tag_hash(word), &key, any_capital(word->lemma) ? 2 : 1);
+                        seen_add(learner, question, lemma_tag(word->upos, word->xpos), &key,
+                            any_capital(word->lemma) ? 2 : 1);
                     continue;
                 }
                 struct lemma_script script =
                     script_of(lemma_plain(&learner->arena, word->form), lemma_plain(&learner->arena, word->lemma));
-                seen_add(learner, question, tag_hash(word), &key, script_number(learner->lemmas, &script));
+                seen_add(learner, question, lemma_tag(word->upos, word->xpos), &key,
+                    script_number(learner->lemmas, &script));
             }
 }
 
@@ -134,10 +130,11 @@ static void seen_settle(struct learner *learner, enum lemma_question question)
 {
     struct map best = { .arena = &learner->arena };
     for (uint32_t i = 0; i < learner->seen_count; i++) {
-        uint64_t hash = lemma_rule_hash(question, learner->seen[i].tag_hash, &learner->seen[i].key,
-            learner->seen[i].key.length, true);
+        uint64_t hash = lemma_rule_hash(
+            question, learner->seen[i].tag.hash, &learner->seen[i].key, learner->seen[i].key.length, true);
         bool new;
-        struct dateline_text id = text_copy(&learner->arena, (struct dateline_text){ (const char *)&hash, sizeof hash });
+        struct dateline_text id =
+            text_copy(&learner->arena, (struct dateline_text){ (const char *)&hash, sizeof hash });
         uint32_t *at = map_put(&best, id, &new);
         if (new) {
             *at = i;
@@ -185,9 +182,10 @@ static void endings_learn(struct learner *learner, enum lemma_question question,
         const struct seen *seen = &learner->seen[i];
         if (seen->count == 0 || seen->key.length < length)
             continue;
-        uint64_t hash = lemma_rule_hash(question, seen->tag_hash, &seen->key, length, false);
+        uint64_t hash = lemma_rule_hash(question, seen->tag.hash, &seen->key, length, false);
         bool new;
-        struct dateline_text id = text_copy(&learner->arena, (struct dateline_text){ (const char *)&hash, sizeof hash });
+        struct dateline_text id =
+            text_copy(&learner->arena, (struct dateline_text){ (const char *)&hash, sizeof hash });
         uint32_t *first = map_put(&firsts, id, &new);
         uint32_t at = *first;
         while (at != 0 && votes[at - 1].answer != seen->answer)
@@ -201,10 +199,12 @@ static void endings_learn(struct learner *learner, enum lemma_question question,
         *first = ++count;
     }
     struct lemma_rules rules = rules_view(learner->lemmas);
-    uint32_t *winners = ARENA_ARRAY(&learner->arena, uint32_t, count + 1), *before = ARENA_ARRAY(&learner->arena, uint32_t, count + 1);
+    uint32_t *winners = ARENA_ARRAY(&learner->arena, uint32_t, count + 1),
+             *before = ARENA_ARRAY(&learner->arena, uint32_t, count + 1);
     uint32_t found = 0;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t *first = map_get(&firsts, (struct dateline_text){ (const char *)&votes[i].hash, sizeof votes[i].hash });
+        uint32_t *first =
+            map_get(&firsts, (struct dateline_text){ (const char *)&votes[i].hash, sizeof votes[i].hash });
         if (*first != i + 1)
             continue;
         uint32_t best = i, all = 0;
@@ -216,12 +216,41 @@ static void endings_learn(struct learner *learner, enum lemma_question question,
         memmove(shorter.bytes, shorter.bytes + shorter.length - length, length);
         shorter.length = length;
         winners[found] = best;
-        before[found] = length > 0 ? lemma_answer(&rules, question, sample[i]->tag_hash, &shorter) : 0;
-        if (votes[best].answer != before[found] && (length == 0 || (votes[best].count >= VOTES_LEAST && votes[best].count * 2 > all)))
+        before[found] = length > 0 ? lemma_answer(&rules, question, sample[i]->tag.hash, &shorter) : 0;
+        if (votes[best].answer != before[found] &&
+            (length == 0 || (votes[best].count >= VOTES_LEAST && votes[best].count * 2 > all)))
             found++;
     }
     for (uint32_t i = 0; i < found; i++)
         rule_put(learner->lemmas, votes[winners[i]].hash, votes[winners[i]].answer);
+}
+
+/* The commonest scripts of each tag whose lemmas the lexicon lists, for words that no ending makes a known lemma of. */
+static void common_learn(struct learner *learner)
+{
+    struct map rank_map = { .arena = &learner->arena };
+    uint32_t *counts = ARENA_ARRAY(&learner->arena, uint32_t, learner->lemmas->script_count + 1);
+    for (uint32_t i = 0; i < learner->seen_count; i++) {
+        struct lemma_tag tag = learner->seen[i].tag;
+        bool new;
+        map_put(&rank_map,
+            text_copy(&learner->arena, (struct dateline_text){ (const char *)&tag.hash, sizeof tag.hash }), &new);
+        if (!new || tag.list == 0)
+            continue;
+        memset(counts, 0, (learner->lemmas->script_count + 1) * sizeof *counts);
+        for (uint32_t j = i; j < learner->seen_count; j++)
+            if (learner->seen[j].tag.hash == tag.hash && learner->seen[j].count > 0)
+                counts[learner->seen[j].answer]++;
+        for (unsigned rank = 0; rank < LEMMA_COMMON; rank++) {
+            uint32_t best = 0;
+            for (uint32_t a = 1; a <= learner->lemmas->script_count; a++)
+                best = counts[a] > counts[best] ? a : best;
+            if (best == 0 || counts[best] < 5)
+                break;
+            rule_put(learner->lemmas, lemma_common_hash(tag, rank), best);
+            counts[best] = 0;
+        }
+    }
 }
 
 static void exceptions_learn(struct learner *learner, enum lemma_question question)
@@ -229,24 +258,29 @@ static void exceptions_learn(struct learner *learner, enum lemma_question questi
     struct lemma_rules rules = rules_view(learner->lemmas);
     for (uint32_t i = 0; i < learner->seen_count; i++) {
         const struct seen *seen = &learner->seen[i];
-        if (seen->count > 0 && lemma_answer(&rules, question, seen->tag_hash, &seen->key) != seen->answer)
-            rule_put(learner->lemmas, lemma_rule_hash(question, seen->tag_hash, &seen->key, seen->key.length, true),
+        uint32_t answer = question == LEMMA_EDIT ? lemma_edit(&rules, learner->lexicon, seen->tag, &seen->key)
+                                                 : lemma_answer(&rules, question, seen->tag.hash, &seen->key);
+        if (seen->count > 0 && answer != seen->answer)
+            rule_put(learner->lemmas, lemma_rule_hash(question, seen->tag.hash, &seen->key, seen->key.length, true),
                 seen->answer);
     }
 }
 
-void lemmas_learn(const struct corpus *corpus, struct learned_lemmas *ret_lemmas)
+void lemmas_learn(const struct corpus *corpus, const struct feature_lexicon *lexicon, struct learned_lemmas *ret_lemmas)
 {
-    *ret_lemmas = (struct learned_lemmas){ .entries = grab(RULES_MAX, sizeof(uint64_t)), .mask = RULES_MAX - 1,
+    *ret_lemmas = (struct learned_lemmas){ .entries = grab(RULES_MAX, sizeof(uint64_t)),
+        .mask = RULES_MAX - 1,
         .scripts = grab(SCRIPTS_MAX, sizeof(struct lemma_script)) };
     for (int question = 0; question < LEMMA_QUESTIONS; question++) {
-        struct learner learner = { .lemmas = ret_lemmas };
+        struct learner learner = { .lemmas = ret_lemmas, .lexicon = lexicon };
         arena_init(&learner.arena, 0, out_of_memory, NULL);
         learner.seen_map.arena = &learner.arena;
         words_see(&learner, corpus, (enum lemma_question)question);
         seen_settle(&learner, (enum lemma_question)question);
         for (size_t length = 0; length <= LEMMA_ENDING_MAX; length++)
             endings_learn(&learner, (enum lemma_question)question, length);
+        if (question == LEMMA_EDIT)
+            common_learn(&learner);
         exceptions_learn(&learner, (enum lemma_question)question);
         arena_free(&learner.arena);
     }
@@ -258,7 +292,8 @@ void lemmas_free(struct learned_lemmas *lemmas)
     free(lemmas->scripts);
 }
 
-void lemmas_judge(const struct learned_lemmas *lemmas, const struct treebank *bank)
+void lemmas_judge(
+    const struct learned_lemmas *lemmas, const struct feature_lexicon *lexicon, const struct treebank *bank)
 {
     struct arena arena;
     struct lemma_rules rules = rules_view(lemmas);
@@ -267,8 +302,8 @@ void lemmas_judge(const struct learned_lemmas *lemmas, const struct treebank *ba
     for (size_t s = 0; s < bank->count; s++)
         for (uint32_t w = 0; w < bank->sentences[s].count; w++) {
             const struct gold_word *word = &bank->sentences[s].words[w];
-            struct dateline_text lemma =
-                lemma_find(&rules, &arena, word->form, tag_hash(word), text_is(word->upos, "PROPN"));
+            struct dateline_text lemma = lemma_find(
+                &rules, lexicon, &arena, word->form, lemma_tag(word->upos, word->xpos), text_is(word->upos, "PROPN"));
             right += text_same(lemma, word->lemma) || text_is(word->lemma, "_");
             all++;
         }

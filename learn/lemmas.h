@@ -12,10 +12,12 @@ struct learned_lemmas {
 };
 
 /* Rules for lemmas from all words of the corpus's treebanks. */
-void lemmas_learn(const struct corpus *corpus, struct learned_lemmas *ret_lemmas);
+void lemmas_learn(
+    const struct corpus *corpus, const struct feature_lexicon *lexicon, struct learned_lemmas *ret_lemmas);
 void lemmas_free(struct learned_lemmas *lemmas);
 
 /* Says on standard error how many lemmas of a treebank the rules get right, given its tags. */
-void lemmas_judge(const struct learned_lemmas *lemmas, const struct treebank *bank);
+void lemmas_judge(
+    const struct learned_lemmas *lemmas, const struct feature_lexicon *lexicon, const struct treebank *bank);
 
 #endif

@@ -1,6 +1,6 @@
-/* The one dense kernel of training: a matrix product on row-major floats. Backward passes are products too, with one side
- * transposed beforehand, so nothing else needs to be quick. Blocks of 4 rows by 64 columns stay in vector registers; the
- * compiler turns the fixed-size vectors into whatever the machine has. */
+/* The one dense kernel of training: a matrix product on row-major floats. Backward passes are products too, with one
+ * side transposed beforehand, so nothing else needs to be quick. Blocks of 4 rows by 64 columns stay in vector
+ * registers; the compiler turns the fixed-size vectors into whatever the machine has. */
 #include "matrix.h"
 
 #include <string.h>

@@ -24,7 +24,7 @@ struct entities {
 
 static int kind_of(const char *bytes, size_t length)
 {
-    static const char *const names[] = {"person-", "organization-", "place-"};
+    static const char *const names[] = { "person-", "organization-", "place-" };
     for (int i = 0; i < 3; i++)
         if (length >= strlen(names[i]) && memcmp(bytes, names[i], strlen(names[i])) == 0)
             return i;
@@ -41,7 +41,8 @@ static void entity_open(struct entities *entities, const char *bytes, size_t len
         i++;
     if (entities->count == ENTITIES_MAX || i == length)
         return;
-    entities->list[entities->count++] = (struct entity){id, kind_of(bytes + i + 1, length - i - 1), at, at + 1, closed};
+    entities->list[entities->count++] =
+        (struct entity){ id, kind_of(bytes + i + 1, length - i - 1), at, at + 1, closed };
 }
 
 static void entity_close(struct entities *entities, uint32_t id, uint32_t at)
@@ -98,9 +99,9 @@ static bool word_in(const struct gold_word *word, const char *const *list)
 
 static bool word_joins(const struct gold_word *word, int kind)
 {
-    static const char *const always[] = {"-", "'s", "’s", "'", "de", "von", "van", "la", "el", "&", ".", NULL};
-    static const char *const bodies[] = {"of", "for", "the", "and", NULL};
-    static const char *const places[] = {"of", "the", NULL};
+    static const char *const always[] = { "-", "'s", "’s", "'", "de", "von", "van", "la", "el", "&", ".", NULL };
+    static const char *const bodies[] = { "of", "for", "the", "and", NULL };
+    static const char *const places[] = { "of", "the", NULL };
     if (word_in(word, always))
         return true;
     return kind != KIND_PERSON && word_in(word, kind == KIND_PLACE ? places : bodies);
@@ -108,12 +109,12 @@ static bool word_joins(const struct gold_word *word, int kind)
 
 static bool word_title(const struct gold_word *word)
 {
-    static const char *const titles[] = {
-        "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Prof", "Prof.", "Professor", "President", "Sen.", "Senator",
-        "Rep.", "Gov.", "Governor", "Minister", "Prime", "Chancellor", "Justice", "Judge", "Chief", "General", "Gen.",
-        "Colonel", "Col.", "Captain", "Lieutenant", "Sgt.", "Major", "Sir", "Lady", "Lord", "Rev.", "Reverend", "Pope",
-        "Secretary", "Mayor", "Ambassador", "Representative", "Congressman", "Attorney", "Director", "Vice", "Doctor",
-        "Aunt", "Uncle", "Minister", "Chairman", "Speaker", "Commissioner", NULL};
+    static const char *const titles[] = { "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Prof", "Prof.",
+        "Professor", "President", "Sen.", "Senator", "Rep.", "Gov.", "Governor", "Minister", "Prime", "Chancellor",
+        "Justice", "Judge", "Chief", "General", "Gen.", "Colonel", "Col.", "Captain", "Lieutenant", "Sgt.", "Major",
+        "Sir", "Lady", "Lord", "Rev.", "Reverend", "Pope", "Secretary", "Mayor", "Ambassador", "Representative",
+        "Congressman", "Attorney", "Director", "Vice", "Doctor", "Aunt", "Uncle", "Minister", "Chairman", "Speaker",
+        "Commissioner", NULL };
     return word_in(word, titles);
 }
 
@@ -129,7 +130,8 @@ static uint32_t entity_head(const struct gold_sentence *sentence, const struct e
 }
 
 /* The name within an entity; empty if its head is no proper noun. */
-static void entity_name(const struct gold_sentence *sentence, const struct entity *entity, uint32_t *start, uint32_t *end)
+static void entity_name(
+    const struct gold_sentence *sentence, const struct entity *entity, uint32_t *start, uint32_t *end)
 {
     uint32_t head = entity_head(sentence, entity), low = head, high = head + 1;
     *start = *end = 0;
@@ -165,7 +167,7 @@ static void name_mark(uint8_t *names, uint32_t start, uint32_t end, int kind)
 
 void names_from_entities(const struct gold_sentence *sentence, uint8_t *names)
 {
-    struct entities entities = {.count = 0};
+    struct entities entities = { .count = 0 };
     memset(names, NAME_OUTSIDE, sentence->count);
     for (uint32_t i = 0; i < sentence->count; i++)
         entities_read(&entities, sentence->words[i].misc, i);
@@ -179,4 +181,29 @@ void names_from_entities(const struct gold_sentence *sentence, uint8_t *names)
             if (end > start)
                 name_mark(names, start, end, entity->kind);
         }
+}
+
+static uint8_t name_written(struct dateline_text misc)
+{
+    static const char parts[] = "BIES", *const kinds[] = { "PER", "ORG", "LOC" };
+    if (misc.length < 6 || memcmp(misc.bytes, "Name=", 5) != 0)
+        return NAME_UNKNOWN;
+    if (misc.bytes[5] == 'O' || misc.length < 10)
+        return NAME_OUTSIDE;
+    const char *part = strchr(parts, misc.bytes[5]);
+    for (uint8_t kind = 0; kind < NAME_KINDS && part != NULL; kind++)
+        if (memcmp(misc.bytes + 7, kinds[kind], 3) == 0)
+            return (uint8_t)(1 + 4 * kind + (part - parts));
+    return NAME_UNKNOWN;
+}
+
+void names_from_tags(const struct gold_sentence *sentence, uint8_t *names)
+{
+    for (uint32_t i = 0; i < sentence->count; i++) {
+        const struct gold_word *word = &sentence->words[i];
+        bool beside = (i > 0 && word_proper(word - 1)) || (i + 1 < sentence->count && word_proper(word + 1));
+        names[i] = name_written(word->misc);
+        if (names[i] == NAME_UNKNOWN && !word_proper(word) && !(beside && word_joins(word, KIND_ORGANISATION)))
+            names[i] = NAME_OUTSIDE;
+    }
 }

@@ -1,11 +1,11 @@
-/* The network in floating point, as it is trained. One token is the sum of its features' rows, rectified; three layers mix
- * each token with its neighbours (dilated convolution with residuals, Strubell et al. 2017); from the result the tag and
- * the name are read off by one matrix each, and the parser adds up, for a state, the products of ten tokens with ten
- * matrices, and rows for the labels and distances about them (Chen & Manning 2014; Kiperwasser & Goldberg 2016 for reading
- * a parser's features off a shared encoder). All tasks learn together.
+/* The network in floating point, as it is trained. One token is the sum of its features' rows, rectified; three layers
+ * mix each token with its neighbours (dilated convolution with residuals, Strubell et al. 2017); from the result the
+ * tag and the name are read off by one matrix each, and the parser adds up, for a state, the products of ten tokens
+ * with ten matrices, and rows for the labels and distances about them (Chen & Manning 2014; Kiperwasser & Goldberg 2016
+ * for reading a parser's features off a shared encoder). All tasks learn together.
  *
- * The parser meets its own mistakes: moves follow the net, the dynamic oracle says which would have been best (Goldberg &
- * Nivre 2013), and the loss is the negative logarithm of the summed probability of those. */
+ * The parser meets its own mistakes: moves follow the net, the dynamic oracle says which would have been best (Goldberg
+ * & Nivre 2013), and the loss is the negative logarithm of the summed probability of those. */
 #include "net.h"
 
 #include "matrix.h"
@@ -73,14 +73,15 @@ static void fill(float *to, size_t count, float spread, uint64_t *seed)
 
 void net_start(struct net *net, const struct inventory *inventory, uint64_t seed)
 {
-    *net = (struct net){.tags = inventory->tags.count, .moves = 1 + 2 * inventory->labels.count};
+    *net = (struct net){ .tags = inventory->tags.count, .moves = 1 + 2 * inventory->labels.count };
     net->tag_columns = padded(net->tags);
     net->move_columns = padded(net->moves);
     layout_make(&net->at, net->tag_columns, net->move_columns);
     net->dense = grab(net->at.total, sizeof(float));
     for (int f = 0; f < FEATURE_COUNT; f++) {
-        net->rows[f] = f == FEATURE_WORD ? inventory->words.count
-                                         : f == FEATURE_CLUSTER ? inventory->lexicon.clusters : feature_rows((enum feature)f);
+        net->rows[f] = f == FEATURE_WORD      ? inventory->words.count
+                       : f == FEATURE_CLUSTER ? inventory->lexicon.clusters
+                                              : feature_rows((enum feature)f);
         net->table[f] = grab((size_t)net->rows[f] * W, sizeof(float));
         fill(net->table[f], (size_t)net->rows[f] * W, f == FEATURE_WORD ? 0.1f : 0.2f, &seed);
     }
@@ -105,7 +106,8 @@ void net_transpose(const struct net *net, float *transposed)
 {
     const struct net_layout *at = &net->at;
     for (int l = 0; l < NETWORK_LAYERS; l++)
-        matrix_transpose(transposed + at->layer[l], net->dense + at->layer[l], NETWORK_WINDOW * W, W, NETWORK_WINDOW * W);
+        matrix_transpose(
+            transposed + at->layer[l], net->dense + at->layer[l], NETWORK_WINDOW * W, W, NETWORK_WINDOW * W);
     matrix_transpose(transposed + at->tag, net->dense + at->tag, W, net->tag_columns, W);
     matrix_transpose(transposed + at->name, net->dense + at->name, W, NET_NAMES, W);
     matrix_transpose(transposed + at->product, net->dense + at->product, W, P, W);
@@ -121,13 +123,13 @@ struct met {
 
 struct pass {
     size_t tokens, states;
-    float *x[NETWORK_LAYERS + 1];      /* tokens × W */
-    float *mixed[NETWORK_LAYERS];      /* tokens × 3W: inputs of each layer */
-    float *added[NETWORK_LAYERS];      /* tokens × W: what each layer added */
-    float *products, *products_back;   /* tokens × P */
-    float *tags, *names;               /* logits, then their gradients */
-    float *hidden, *hidden_back;       /* states × H */
-    float *moves;                      /* states × move columns: gradients */
+    float *x[NETWORK_LAYERS + 1];    /* tokens × W */
+    float *mixed[NETWORK_LAYERS];    /* tokens × 3W: inputs of each layer */
+    float *added[NETWORK_LAYERS];    /* tokens × W: what each layer added */
+    float *products, *products_back; /* tokens × P */
+    float *tags, *names;             /* logits, then their gradients */
+    float *hidden, *hidden_back;     /* states × H */
+    float *moves;                    /* states × move columns: gradients */
     float *back, *mixed_back, *scratch;
     float *gradient;
     struct met *met;
@@ -171,8 +173,8 @@ void pass_free(struct pass *pass)
         free(pass->mixed[l]);
         free(pass->added[l]);
     }
-    float *blocks[] = {pass->products, pass->products_back, pass->tags,       pass->names,   pass->hidden,  pass->hidden_back,
-                       pass->moves,    pass->back,          pass->mixed_back, pass->scratch, pass->gradient};
+    float *blocks[] = { pass->products, pass->products_back, pass->tags, pass->names, pass->hidden, pass->hidden_back,
+        pass->moves, pass->back, pass->mixed_back, pass->scratch, pass->gradient };
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
         free(blocks[i]);
     free(pass->met);
@@ -233,8 +235,8 @@ static void tokens_mix(const struct pass *pass, const float *x, float *mixed, un
         }
 }
 
-static void encode(struct pass *pass, const struct net *net, const uint16_t (*ids)[FEATURE_COUNT], float dropout,
-                   uint64_t *seed)
+static void encode(
+    struct pass *pass, const struct net *net, const uint16_t (*ids)[FEATURE_COUNT], float dropout, uint64_t *seed)
 {
     size_t n = pass->tokens;
     tokens_sum(pass, net, ids);
@@ -332,8 +334,8 @@ static unsigned best_of(const float *scores, const uint8_t *allowed, size_t coun
 }
 
 /* The classes of least cost: a move that loses no more than any other, with the gold label. */
-static void moves_wanted(const struct net *net, const struct transition_state *state, const struct example *gold,
-                         uint8_t *wanted)
+static void moves_wanted(
+    const struct net *net, const struct transition_state *state, const struct example *gold, uint8_t *wanted)
 {
     int costs[MOVE_KINDS], least = -1;
     oracle_costs(state, gold, costs);
@@ -349,7 +351,7 @@ static void moves_wanted(const struct net *net, const struct transition_state *s
 }
 
 static void sentence_learn(struct pass *pass, const struct net *net, const struct example *gold, uint32_t first,
-                           const struct net_options *options, uint64_t *seed)
+    const struct net_options *options, uint64_t *seed)
 {
     uint8_t allowed[2 * TRANSITION_LABELS_MAX + 2], wanted[2 * TRANSITION_LABELS_MAX + 2];
     struct transition_state *state = &pass->state;
@@ -374,10 +376,10 @@ static void sentence_learn(struct pass *pass, const struct net *net, const struc
 }
 
 static void labels_learn(struct pass *pass, const struct net *net, const struct example *gold, size_t first,
-                         const struct net_options *options)
+    const struct net_options *options)
 {
-    static const uint8_t all[2048] = {0};
-    uint8_t allowed[2048], wanted[2048] = {0};
+    static const uint8_t all[2048] = { 0 };
+    uint8_t allowed[2048], wanted[2048] = { 0 };
     memcpy(allowed, all, sizeof allowed);
     memset(allowed, 1, net->tag_columns);
     for (size_t i = 0; i < gold->count; i++) {
@@ -410,8 +412,8 @@ static void columns_sum(float *to, const float *rows, size_t count, size_t colum
 }
 
 /* gradient[inputs × outputs] += inputsᵀ · back */
-static void weights_back(struct pass *pass, float *gradient, const float *inputs, const float *back, size_t rows,
-                         size_t in, size_t out)
+static void weights_back(
+    struct pass *pass, float *gradient, const float *inputs, const float *back, size_t rows, size_t in, size_t out)
 {
     matrix_transpose(pass->scratch, inputs, rows, in, rows);
     matrix_multiply(gradient, pass->scratch, back, in, rows, out);
@@ -507,11 +509,12 @@ static void sentences_place(struct pass *pass, const struct example *const *exam
     }
 }
 
-void pass_learn(struct pass *pass, const struct net *net, const float *transposed, const struct example *const *examples,
-                size_t count, const uint16_t (*ids)[FEATURE_COUNT], const struct net_options *options, uint64_t seed)
+void pass_learn(struct pass *pass, const struct net *net, const float *transposed,
+    const struct example *const *examples, size_t count, const uint16_t (*ids)[FEATURE_COUNT],
+    const struct net_options *options, uint64_t seed)
 {
     memset(pass->gradient, 0, net->at.total * sizeof(float));
-    pass->scores = (struct net_scores){.tokens = 0};
+    pass->scores = (struct net_scores){ .tokens = 0 };
     sentences_place(pass, examples, count);
     pass->scores.tokens = pass->tokens;
     if (pass->tokens == 0)
@@ -524,6 +527,11 @@ void pass_learn(struct pass *pass, const struct net *net, const float *transpose
     }
     states_back(pass, net, transposed, options->dropout);
     encoder_back(pass, net, transposed, options->dropout);
+}
+
+const float *pass_tag_scores(const struct pass *pass)
+{
+    return pass->tags;
 }
 
 float *pass_dense_gradient(struct pass *pass)
@@ -563,7 +571,7 @@ static bool upos_same(struct dateline_text a, struct dateline_text b)
 /* Adds up what the nets say of the state in passes[0]; the sum is in its first row of moves. */
 static void states_score(struct pass *const *passes, const struct net *nets, size_t net_count)
 {
-    struct met met = {.first = 0};
+    struct met met = { .first = 0 };
     transition_slots(&passes[0]->state, met.tokens, met.rows);
     for (size_t k = 0; k < net_count; k++) {
         state_sum(passes[k], &nets[k], &met, passes[k]->hidden);
@@ -589,7 +597,7 @@ static void parse_greedy(struct pass *const *passes, const struct net *nets, siz
 
 static unsigned best_summed(struct pass *const *passes, size_t net_count, bool names, size_t at, size_t count)
 {
-    float sums[2048] = {0};
+    float sums[2048] = { 0 };
     uint8_t allowed[2048];
     memset(allowed, 1, sizeof allowed);
     for (size_t k = 0; k < net_count; k++)
@@ -615,7 +623,7 @@ static void names_judge(const uint8_t *gold, const uint8_t *found, size_t count,
 }
 
 void reading_judge(const struct reading *reading, const struct example *example, const struct inventory *inventory,
-                   struct net_scores *scores)
+    struct net_scores *scores)
 {
     const struct dateline_text *labels = inventory->labels.texts, *tags = inventory->tags.texts;
     for (size_t i = 0; i < example->count; i++) {
@@ -626,15 +634,18 @@ void reading_judge(const struct reading *reading, const struct example *example,
         scores->arcs += head && label_base_same(labels[reading->label[i]], labels[example->label[i]]);
     }
     scores->tokens += example->count;
-    if (example->count > 0 && example->name[0] != NAME_UNKNOWN)
+    bool named = true;
+    for (size_t i = 0; i < example->count; i++)
+        named = named && example->name[i] != NAME_UNKNOWN;
+    if (named)
         names_judge(example->name, reading->name, example->count, scores);
 }
 
 void passes_read(struct pass *const *passes, const struct net *nets, size_t net_count, size_t count,
     const uint16_t (*ids)[FEATURE_COUNT], struct reading *reading)
 {
-    struct example shape = {.count = (uint32_t)count};
-    const struct example *one[1] = {&shape};
+    struct example shape = { .count = (uint32_t)count };
+    const struct example *one[1] = { &shape };
     for (size_t k = 0; k < net_count; k++) {
         sentences_place(passes[k], one, 1);
         encode(passes[k], &nets[k], ids, 0.0f, NULL);
@@ -649,11 +660,11 @@ void passes_read(struct pass *const *passes, const struct net *nets, size_t net_
 }
 
 void pass_judge(struct pass *pass, const struct net *net, const struct example *example,
-                const uint16_t (*ids)[FEATURE_COUNT], const struct inventory *inventory, struct net_scores *scores)
+    const uint16_t (*ids)[FEATURE_COUNT], const struct inventory *inventory, struct net_scores *scores)
 {
     uint16_t heads[TRANSITION_TOKENS_MAX], tags[TRANSITION_TOKENS_MAX];
     uint8_t labels[TRANSITION_TOKENS_MAX], names[TRANSITION_TOKENS_MAX];
-    struct reading reading = {heads, tags, labels, names};
+    struct reading reading = { heads, tags, labels, names };
     passes_read(&pass, net, 1, example->count, ids, &reading);
     reading_judge(&reading, example, inventory, scores);
 }

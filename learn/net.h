@@ -30,8 +30,8 @@ struct net {
 };
 
 struct net_options {
-    float dropout;      /* of the numbers between layers */
-    float explore;      /* share of moves that follow the net and not the oracle, when they differ */
+    float dropout; /* of the numbers between layers */
+    float explore; /* share of moves that follow the net and not the oracle, when they differ */
     float tag_weight, name_weight;
 };
 
@@ -52,15 +52,16 @@ void pass_free(struct pass *pass);
 
 /* One step on some examples: forward, backward; the gradients stay in the pass. `ids` holds the examples' feature rows
  * one behind the other. */
-void pass_learn(struct pass *pass, const struct net *net, const float *transposed, const struct example *const *examples,
-                size_t count, const uint16_t (*ids)[FEATURE_COUNT], const struct net_options *options, uint64_t seed);
+void pass_learn(struct pass *pass, const struct net *net, const float *transposed,
+    const struct example *const *examples, size_t count, const uint16_t (*ids)[FEATURE_COUNT],
+    const struct net_options *options, uint64_t seed);
 
 /* Parses, tags and names without learning, and adds up how well. */
 void pass_judge(struct pass *pass, const struct net *net, const struct example *example,
-                const uint16_t (*ids)[FEATURE_COUNT], const struct inventory *inventory, struct net_scores *scores);
+    const uint16_t (*ids)[FEATURE_COUNT], const struct inventory *inventory, struct net_scores *scores);
 
-/* What several nets together make of a sentence: their scores are added. Arrays of example->count; heads count from 0, the
- * root is example->count. */
+/* What several nets together make of a sentence: their scores are added. Arrays of example->count; heads count from 0,
+ * the root is example->count. */
 struct reading {
     uint16_t *head, *tag;
     uint8_t *label, *name;
@@ -70,6 +71,9 @@ void passes_read(struct pass *const *passes, const struct net *nets, size_t net_
 
 void reading_judge(const struct reading *reading, const struct example *example, const struct inventory *inventory,
     struct net_scores *scores);
+
+/* The tags' scores of the sentence read last, [count × tag_columns]. */
+const float *pass_tag_scores(const struct pass *pass);
 
 float *pass_dense_gradient(struct pass *pass);
 const float *pass_token_gradient(const struct pass *pass, size_t *ret_tokens);

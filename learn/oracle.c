@@ -1,5 +1,5 @@
-/* The dynamic oracle of the arc-hybrid system (Goldberg & Nivre 2013): what each move costs in a state that need not lie on
- * the way to the gold tree. The gold tree must be projective. */
+/* The dynamic oracle of the arc-hybrid system (Goldberg & Nivre 2013): what each move costs in a state that need not
+ * lie on the way to the gold tree. The gold tree must be projective. */
 #include "oracle.h"
 
 /* Dependents of `head` among the tokens of the buffer that are not yet attached: all of them from `next` on. */

@@ -1,9 +1,9 @@
-/* Training: batches of sentences, two workers, Adam (Kingma & Ba 2015). Each worker takes every second sentence of a batch
- * and the gradients are added in a fixed order, so that the result does not depend on who was first. The tables' rows are
- * stepped only when a token of the batch uses them.
+/* Training: batches of sentences, two workers, Adam (Kingma & Ba 2015). Each worker takes every second sentence of a
+ * batch and the gradients are added in a fixed order, so that the result does not depend on who was first. The tables'
+ * rows are stepped only when a token of the batch uses them.
  *
- * What makes the model sturdier than its treebanks: rare words are hidden now and then, clusters too, and some sentences
- * lose their capitals or become all capitals, as headlines and the wire's slugs do. */
+ * What makes the model sturdier than its treebanks: rare words are hidden now and then, clusters too, and some
+ * sentences lose their capitals or become all capitals, as headlines and the wire's slugs do. */
 #include "train.h"
 
 #include <math.h>
@@ -38,11 +38,14 @@ struct trainer {
     float *table_first[FEATURE_COUNT], *table_second[FEATURE_COUNT], *table_gradient[FEATURE_COUNT];
     uint8_t *touched[FEATURE_COUNT];
     uint64_t steps, random;
+    uint32_t *silver_order;
+    size_t silver_at;
 };
 
 /* ---- sentences made harder ---- */
 
-static void forms_recase(const struct feature_form *forms, size_t count, bool upper, struct feature_form *out, char *bytes)
+static void forms_recase(
+    const struct feature_form *forms, size_t count, bool upper, struct feature_form *out, char *bytes)
 {
     for (size_t i = 0; i < count; i++) {
         out[i] = forms[i];
@@ -81,13 +84,18 @@ static void example_rows(struct trainer *trainer, const struct example *example,
         use = forms;
     }
     feature_sentence(&trainer->inventory->lexicon, use, example->count, ids);
-    for (size_t i = 0; i < example->count; i++)
+    for (size_t i = 0; i < example->count; i++) {
         rows_hide(trainer, ids[i]);
+        if (example->name[i] != NAME_OUTSIDE && example->name[i] != NAME_UNKNOWN &&
+            random_unit(&trainer->random) < 0.3f)
+            ids[i][FEATURE_WORD] = 0;
+    }
 }
 
 /* ---- Adam ---- */
 
-static void adam(float *values, const float *gradient, float *first, float *second, size_t count, float rate, float scale)
+static void adam(
+    float *values, const float *gradient, float *first, float *second, size_t count, float rate, float scale)
 {
     for (size_t i = 0; i < count; i++) {
         float g = gradient[i] * scale;
@@ -116,7 +124,7 @@ static void tables_step(struct trainer *trainer, float rate, float scale)
                 continue;
             size_t at = row * W;
             adam(trainer->net->table[f] + at, trainer->table_gradient[f] + at, trainer->table_first[f] + at,
-                 trainer->table_second[f] + at, W, rate, scale);
+                trainer->table_second[f] + at, W, rate, scale);
             memset(trainer->table_gradient[f] + at, 0, W * sizeof(float));
             trainer->touched[f][row] = 0;
         }
@@ -127,7 +135,7 @@ static void *share_run(void *argument)
 {
     struct share *share = argument;
     pass_learn(share->pass, share->net, share->transposed, share->examples, share->count,
-               (const uint16_t(*)[FEATURE_COUNT])share->ids, share->options, share->seed);
+        (const uint16_t(*)[FEATURE_COUNT])share->ids, share->options, share->seed);
     return NULL;
 }
 
@@ -152,17 +160,18 @@ static size_t batch_run(struct trainer *trainer, float rate)
     trainer->steps++;
     float scale = 1.0f / (float)tokens;
     float warm = trainer->steps < 400 ? (float)trainer->steps / 400.0f : 1.0f;
-    adam(trainer->net->dense, sum, trainer->dense_first, trainer->dense_second, trainer->net->at.total, rate * warm, scale);
+    adam(trainer->net->dense, sum, trainer->dense_first, trainer->dense_second, trainer->net->at.total, rate * warm,
+        scale);
     tables_step(trainer, rate * warm, scale);
     return tokens;
 }
 
 /* ---- epochs ---- */
 
-static void trainer_start(struct trainer *trainer, struct net *net, const struct inventory *inventory,
-                          const struct train_options *options)
+static void trainer_start(
+    struct trainer *trainer, struct net *net, const struct inventory *inventory, const struct train_options *options)
 {
-    *trainer = (struct trainer){.net = net, .inventory = inventory, .options = options, .random = options->seed | 1};
+    *trainer = (struct trainer){ .net = net, .inventory = inventory, .options = options, .random = options->seed | 1 };
     trainer->transposed = grab(net->at.total, sizeof(float));
     trainer->dense_first = grab(net->at.total, sizeof(float));
     trainer->dense_second = grab(net->at.total, sizeof(float));
@@ -173,9 +182,11 @@ static void trainer_start(struct trainer *trainer, struct net *net, const struct
         trainer->touched[f] = grab(net->rows[f], 1);
     }
     for (int w = 0; w < NET_WORKERS; w++)
-        trainer->shares[w] = (struct share){.pass = pass_new(net), .net = net, .transposed = trainer->transposed,
-                                            .ids = grab(SHARE_TOKENS_MAX, sizeof(uint16_t[FEATURE_COUNT])),
-                                            .options = &options->net};
+        trainer->shares[w] = (struct share){ .pass = pass_new(net),
+            .net = net,
+            .transposed = trainer->transposed,
+            .ids = grab(SHARE_TOKENS_MAX, sizeof(uint16_t[FEATURE_COUNT])),
+            .options = &options->net };
 }
 
 static void trainer_end(struct trainer *trainer)
@@ -208,7 +219,7 @@ static void order_shuffle(uint32_t *order, size_t count, uint64_t *random)
 /* Deals the next sentences out to the workers; returns how many were taken. */
 static size_t batch_deal(struct trainer *trainer, const struct corpus *corpus, const uint32_t *order, size_t left)
 {
-    size_t taken = 0, tokens = 0, filled[NET_WORKERS] = {0};
+    size_t taken = 0, tokens = 0, filled[NET_WORKERS] = { 0 };
     for (int w = 0; w < NET_WORKERS; w++) {
         trainer->shares[w].count = 0;
         trainer->shares[w].seed = random_next(&trainer->random);
@@ -228,14 +239,31 @@ static size_t batch_deal(struct trainer *trainer, const struct corpus *corpus, c
     return taken;
 }
 
+/* All gold sentences and as many silver ones as the options say, taken in turn; returns how many. */
+static size_t epoch_order(struct trainer *trainer, const struct corpus *corpus, uint32_t *order)
+{
+    size_t count = 0, tokens = 0, silver = corpus->count - corpus->gold_count;
+    for (size_t i = 0; i < corpus->gold_count; i++) {
+        order[count++] = (uint32_t)i;
+        tokens += corpus->examples[i].count;
+    }
+    double wanted = silver > 0 ? (double)tokens * (double)trainer->options->silver : 0.0;
+    for (size_t taken = 0; taken < silver && wanted > 0; taken++) {
+        uint32_t at = (uint32_t)(corpus->gold_count + trainer->silver_order[trainer->silver_at++ % silver]);
+        order[count++] = at;
+        wanted -= (double)corpus->examples[at].count;
+    }
+    order_shuffle(order, count, &trainer->random);
+    return count;
+}
+
 static void epoch_run(struct trainer *trainer, const struct corpus *corpus, uint32_t *order, unsigned epoch)
 {
     double moves = 0, tags = 0, names = 0;
-    size_t tokens = 0;
-    order_shuffle(order, corpus->count, &trainer->random);
-    for (size_t at = 0; at < corpus->count;) {
-        float share = ((float)epoch + (float)at / (float)corpus->count) / (float)trainer->options->epochs;
-        at += batch_deal(trainer, corpus, order + at, corpus->count - at);
+    size_t tokens = 0, count = epoch_order(trainer, corpus, order);
+    for (size_t at = 0; at < count;) {
+        float share = ((float)epoch + (float)at / (float)count) / (float)trainer->options->epochs;
+        at += batch_deal(trainer, corpus, order + at, count - at);
         tokens += batch_run(trainer, trainer->options->rate * (1.0f - share) + 1e-6f);
         for (int w = 0; w < NET_WORKERS; w++) {
             moves += pass_scores(trainer->shares[w].pass)->loss_moves;
@@ -244,24 +272,27 @@ static void epoch_run(struct trainer *trainer, const struct corpus *corpus, uint
         }
     }
     fprintf(stderr, "epoch %u: loss a token: moves %.4f tags %.4f names %.4f\n", epoch + 1, moves / (double)tokens,
-            tags / (double)tokens, names / (double)tokens);
+        tags / (double)tokens, names / (double)tokens);
 }
 
 void train(struct net *net, const struct corpus *corpus, const struct inventory *inventory,
-           const struct train_options *options)
+    const struct train_options *options)
 {
     struct trainer trainer;
     struct train_options current = *options;
     uint32_t *order = grab(corpus->count, sizeof *order);
-    for (size_t i = 0; i < corpus->count; i++)
-        order[i] = (uint32_t)i;
     trainer_start(&trainer, net, inventory, &current);
+    trainer.silver_order = grab(corpus->count, sizeof(uint32_t));
+    for (size_t i = 0; i < corpus->count - corpus->gold_count; i++)
+        trainer.silver_order[i] = (uint32_t)i;
+    order_shuffle(trainer.silver_order, corpus->count - corpus->gold_count, &trainer.random);
     for (unsigned epoch = 0; epoch < options->epochs; epoch++) {
         current.net.explore = epoch == 0 ? 0.0f : options->net.explore;
         epoch_run(&trainer, corpus, order, epoch);
         if (options->judged != NULL && (epoch % 3 == 2 || epoch + 1 == options->epochs))
             train_judge(net, 1, options->judged, inventory);
     }
+    free(trainer.silver_order);
     trainer_end(&trainer);
     free(order);
 }
@@ -281,7 +312,7 @@ static struct readers *readers_new(const struct net *nets, size_t net_count)
     for (size_t k = 0; k < net_count; k++)
         readers->passes[k] = pass_new(&nets[k]);
     readers->ids = grab(TRANSITION_TOKENS_MAX, sizeof(uint16_t[FEATURE_COUNT]));
-    readers->reading = (struct reading){readers->heads, readers->tags, readers->labels, readers->names};
+    readers->reading = (struct reading){ readers->heads, readers->tags, readers->labels, readers->names };
     return readers;
 }
 
@@ -293,40 +324,41 @@ static void readers_free(struct readers *readers, size_t net_count)
     free(readers);
 }
 
-static void readers_read(struct readers *readers, const struct net *nets, size_t net_count, const struct feature_form *forms,
-                         size_t count, const struct inventory *inventory)
+static void readers_read(struct readers *readers, const struct net *nets, size_t net_count,
+    const struct feature_form *forms, size_t count, const struct inventory *inventory)
 {
     feature_sentence(&inventory->lexicon, forms, count, readers->ids);
-    passes_read(readers->passes, nets, net_count, count, (const uint16_t(*)[FEATURE_COUNT])readers->ids,
-                &readers->reading);
+    passes_read(
+        readers->passes, nets, net_count, count, (const uint16_t(*)[FEATURE_COUNT])readers->ids, &readers->reading);
 }
 
-void train_judge(const struct net *nets, size_t net_count, const struct corpus *corpus, const struct inventory *inventory)
+void train_judge(
+    const struct net *nets, size_t net_count, const struct corpus *corpus, const struct inventory *inventory)
 {
     struct readers *readers = readers_new(nets, net_count);
     size_t at = 0;
     for (size_t b = 0; b < corpus->bank_count; b++) {
-        struct net_scores s = {.tokens = 0};
+        struct net_scores s = { .tokens = 0 };
         for (size_t i = 0; i < corpus->banks[b].count && at < corpus->count; i++, at++) {
             const struct example *example = &corpus->examples[at];
             readers_read(readers, nets, net_count, example->forms, example->count, inventory);
             reading_judge(&readers->reading, example, inventory, &s);
         }
         double n = (double)s.tokens / 100.0;
-        fprintf(stderr, "  UAS %.2f LAS %.2f tags %.2f UPOS %.2f names F1 %.3f\n", (double)s.heads / n, (double)s.arcs / n,
-                (double)s.tags / n, (double)s.upos / n,
-                2.0 * (double)s.names_right / (double)(s.names_found + s.names_gold + (s.names_found + s.names_gold == 0)));
+        fprintf(stderr, "  UAS %.2f LAS %.2f tags %.2f UPOS %.2f names F1 %.3f\n", (double)s.heads / n,
+            (double)s.arcs / n, (double)s.tags / n, (double)s.upos / n,
+            2.0 * (double)s.names_right / (double)(s.names_found + s.names_gold + (s.names_found + s.names_gold == 0)));
     }
     readers_free(readers, net_count);
 }
 
 static void word_write(FILE *file, const struct gold_word *word, const struct reading *reading, size_t at, size_t count,
-                       const struct inventory *inventory)
+    const struct inventory *inventory)
 {
-    static const char *const parts[] = {"B", "I", "E", "S"}, *const kinds[] = {"PER", "ORG", "LOC"};
+    static const char *const parts[] = { "B", "I", "E", "S" }, *const kinds[] = { "PER", "ORG", "LOC" };
     fprintf(file, "%zu\t%.*s\t_\t%.*s\t%u\t%.*s\t_\t", at + 1, TEXT_ARG(word->form),
-            TEXT_ARG(inventory->tags.texts[reading->tag[at]]), reading->head[at] == count ? 0 : reading->head[at] + 1u,
-            TEXT_ARG(inventory->labels.texts[reading->label[at]]));
+        TEXT_ARG(inventory->tags.texts[reading->tag[at]]), reading->head[at] == count ? 0 : reading->head[at] + 1u,
+        TEXT_ARG(inventory->labels.texts[reading->label[at]]));
     if (reading->name[at] == NAME_OUTSIDE)
         fputs("Name=O", file);
     else
@@ -335,7 +367,7 @@ static void word_write(FILE *file, const struct gold_word *word, const struct re
 }
 
 void train_annotate(const struct net *nets, size_t net_count, const struct treebank *bank,
-                    const struct inventory *inventory, const char *path)
+    const struct inventory *inventory, const char *path)
 {
     static struct feature_form forms[TRANSITION_TOKENS_MAX];
     struct readers *readers = readers_new(nets, net_count);
@@ -349,8 +381,8 @@ void train_annotate(const struct net *nets, size_t net_count, const struct treeb
         if (sentence->count > TRANSITION_TOKENS_MAX)
             continue;
         for (size_t i = 0; i < sentence->count; i++)
-            forms[i] = (struct feature_form){sentence->words[i].form, i > 0 && sentence->words[i - 1].space_after,
-                                             sentence->words[i].space_after};
+            forms[i] = (struct feature_form){ sentence->words[i].form, i > 0 && sentence->words[i - 1].space_after,
+                sentence->words[i].space_after };
         readers_read(readers, nets, net_count, forms, sentence->count, inventory);
         for (size_t i = 0; i < sentence->count; i++)
             word_write(file, &sentence->words[i], &readers->reading, i, sentence->count, inventory);

@@ -1,6 +1,6 @@
-/* Reads CoNLL-U, the format of the Universal Dependencies treebanks, for training. A file is kept whole in memory and the
- * words are views into it. What is malformed ends the program: a treebank is not hostile input, but a wrong one must not
- * pass unseen into a model. */
+/* Reads CoNLL-U, the format of the Universal Dependencies treebanks, for training. A file is kept whole in memory and
+ * the words are views into it. What is malformed ends the program: a treebank is not hostile input, but a wrong one
+ * must not pass unseen into a model. */
 #include "treebank.h"
 
 #include <stdio.h>
@@ -67,7 +67,7 @@ static bool fields_cut(char *line, size_t length, struct dateline_text fields[10
             continue;
         if (field == 10)
             return false;
-        fields[field++] = (struct dateline_text){line + start, i - start};
+        fields[field++] = (struct dateline_text){ line + start, i - start };
         start = i + 1;
     }
     return field == 10;
@@ -84,7 +84,7 @@ struct reader {
 static void comment_read(struct reader *reader, char *line, size_t length)
 {
     if (begins(line, "# text = "))
-        reader->sentence.text = (struct dateline_text){line + 9, length - 9};
+        reader->sentence.text = (struct dateline_text){ line + 9, length - 9 };
     if (begins(line, "# newdoc"))
         reader->sentence.new_document = true;
     if (begins(line, "# newpar") && !begins(line, "# newpar_block"))
@@ -100,13 +100,19 @@ static void word_read(struct reader *reader, const struct dateline_text *fields)
     if (memchr(fields[0].bytes, '.', fields[0].length) != NULL)
         return;
     if (dash != NULL) {
-        reader->whole_end = number((struct dateline_text){dash + 1, fields[0].length});
+        reader->whole_end = number((struct dateline_text){ dash + 1, fields[0].length });
         reader->whole_space = space;
         return;
     }
     struct gold_word *word = &reader->bank->words[reader->words++];
-    *word = (struct gold_word){.form = fields[1], .lemma = fields[2], .upos = fields[3], .xpos = fields[4],
-                               .feats = fields[5], .head = number(fields[6]), .deprel = fields[7], .misc = fields[9]};
+    *word = (struct gold_word){ .form = fields[1],
+        .lemma = fields[2],
+        .upos = fields[3],
+        .xpos = fields[4],
+        .feats = fields[5],
+        .head = number(fields[6]),
+        .deprel = fields[7],
+        .misc = fields[9] };
     bool inside = id <= reader->whole_end;
     word->space_after = inside ? id == reader->whole_end && reader->whole_space : space;
     word->joined = inside && id > 1 && sentence->count > 0 && !word[-1].space_after;
@@ -119,13 +125,13 @@ static void sentence_end(struct reader *reader)
 {
     if (reader->sentence.count > 0)
         reader->bank->sentences[reader->bank->count++] = reader->sentence;
-    reader->sentence = (struct gold_sentence){.count = 0};
+    reader->sentence = (struct gold_sentence){ .count = 0 };
     reader->whole_end = 0;
 }
 
 static bool held_out(const char *path)
 {
-    static const char *const marks[] = {"-dev", "-test", "ner/", "articles.jsonl", "who/"};
+    static const char *const marks[] = { "-dev", "-test", "ner/", "articles.jsonl", "who/" };
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (strstr(path, marks[i]) != NULL)
             return true;
@@ -142,10 +148,10 @@ void treebank_read(struct treebank *treebank, const char *path, bool may_be_held
     char *bytes = file_read(path, &length);
     for (size_t i = 0; i < length; i++)
         lines += bytes[i] == '\n';
-    *treebank = (struct treebank){.bytes = bytes};
+    *treebank = (struct treebank){ .bytes = bytes };
     treebank->words = grab(lines, sizeof *treebank->words);
     treebank->sentences = grab(lines, sizeof *treebank->sentences);
-    struct reader reader = {.bank = treebank};
+    struct reader reader = { .bank = treebank };
     for (size_t start = 0; start < length;) {
         char *line = bytes + start;
         char *end = memchr(line, '\n', length - start);
@@ -168,5 +174,5 @@ void treebank_free(struct treebank *treebank)
     free(treebank->bytes);
     free(treebank->words);
     free(treebank->sentences);
-    *treebank = (struct treebank){.count = 0};
+    *treebank = (struct treebank){ .count = 0 };
 }

@@ -30,8 +30,8 @@ struct treebank {
 };
 
 /* Reads a CoNLL-U file and appends its sentences. Ends the program with a message if that cannot be done, or if the
- * file's name says that it is held out from training (`-dev`, `-test`, `ner/`, `articles.jsonl`) and `may_be_held_out` is
- * false. Empty nodes are passed over. */
+ * file's name says that it is held out from training (`-dev`, `-test`, `ner/`, `articles.jsonl`) and `may_be_held_out`
+ * is false. Empty nodes are passed over. */
 void treebank_read(struct treebank *treebank, const char *path, bool may_be_held_out);
 void treebank_free(struct treebank *treebank);
 

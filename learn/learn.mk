@@ -1,0 +1,48 @@
+# make learn DATA=FOLDER TABLES=FOLDER [ARTICLES="FILE..." HELD_OUT="FILE..."]: trains the model; models/README.md says what
+# the folders hold. The image comes to $(BUILD)/learned/english.image; nothing else is touched.
+LEARNED    = $(BUILD)/learned
+LEARN_FROM = $(addprefix learn/,corpus.c learn.c lemmas.c matrix.c names.c net.c oracle.c quantise.c train.c treebank.c) \
+             $(addprefix src/language/,feature.c transition.c network.c lemma.c model.c) \
+             $(wildcard src/base/*.c) src/story/spelling.c
+LEARN_CC   = $(CC) -std=c17 -D_GNU_SOURCE -O3 -march=native -ffast-math -Wall -Wextra -Iinclude -Isrc
+LEARN_LIBS = $(shell pkg-config --libs libutf8proc) -lm -pthread
+LEARN_TABLES = --clusters $(LEARNED)/clusters.tsv --lists $(LEARNED)/lists.tsv
+TREEBANKS  = $(DATA)/ewt-train.conllu $(DATA)/gum-train.conllu
+JUDGE      = $(foreach file,$(wildcard $(DATA)/ewt-dev.conllu $(DATA)/gum-dev.conllu),--judge $(file))
+NAMED      = learn/names.py places actors $(TABLES)
+SILVER     = $(if $(ARTICLES),$(LEARNED)/silver.conllu)
+
+learn: $(LEARNED)/learn $(LEARNED)/clusters.tsv $(LEARNED)/lists.tsv $(LEARNED)/ewt-named.conllu $(SILVER)
+	$(LEARNED)/learn $(LEARN_TABLES) --epochs 14 $(JUDGE) $(SILVER:%=--silver %) --out $(LEARNED)/english.image \
+	    $(LEARNED)/ewt-named.conllu $(DATA)/gum-train.conllu
+
+# Names that the tables know, marked where nobody has marked any.
+$(LEARNED)/ewt-named.conllu: $(DATA)/ewt-train.conllu learn/names.py
+	@mkdir -p $(@D)
+	$(NAMED) $< > $@
+$(LEARNED)/silver.conllu: $(LEARNED)/read.conllu learn/names.py
+	$(NAMED) $< > $@
+
+# Two nets of twice the width read the articles together; the program's net learns from that beside the treebanks.
+$(LEARNED)/read.conllu: $(LEARNED)/learn-wide $(LEARNED)/raw.conllu $(LEARNED)/clusters.tsv $(LEARNED)/lists.tsv
+	$(LEARNED)/learn-wide $(LEARN_TABLES) --nets 2 --epochs 13 --dropout 0.33 $(JUDGE) --annotate $(LEARNED)/raw.conllu $@ \
+	    $(TREEBANKS)
+$(LEARNED)/raw.conllu: $(BUILD)/dateline learn/raw.py
+	@mkdir -p $(@D)
+	learn/raw.py --without $(HELD_OUT) --articles $(ARTICLES) > $(LEARNED)/raw.jsonl
+	$(BUILD)/dateline parse --from jsonl $(LEARNED)/raw.jsonl > $@
+
+$(LEARNED)/learn: $(LEARN_FROM) $(wildcard learn/*.h src/language/*.h)
+	@mkdir -p $(@D)
+	$(LEARN_CC) -o $@ $(LEARN_FROM) $(LEARN_LIBS)
+$(LEARNED)/learn-wide: $(LEARN_FROM) $(wildcard learn/*.h src/language/*.h)
+	@mkdir -p $(@D)
+	$(LEARN_CC) -DNETWORK_WIDTH_BUILT=192 -DNETWORK_HIDDEN_BUILT=384 -o $@ $(LEARN_FROM) $(LEARN_LIBS)
+$(LEARNED)/clusters.tsv:
+	@mkdir -p $(@D)
+	learn/clusters.py $(TABLES)/en_lexeme_cluster.json.gz $(TABLES)/en_lexeme_prob.json.gz > $@
+$(LEARNED)/lists.tsv: learn/lists.py
+	@mkdir -p $(@D)
+	learn/lists.py places actors $(TABLES) $(TABLES)/en_lemma_index.json.gz > $@
+
+.PHONY: learn
