@@ -137,8 +137,7 @@ static size_t signature_verb(struct dateline_text text)
     return text.length;
 }
 
-/* Are most words of a text capitalised, as in a list of names? */
-static bool names_like(struct dateline_text text)
+bool names_like(struct dateline_text text)
 {
     size_t small = 0, words = 0;
     for (size_t i = 0; i < text.length; i++) {

@@ -60,6 +60,8 @@ bool credit_signature(struct dateline_text text);
 /* Reads names and places out of credits into the story. */
 void credit_read(struct cut *cut, struct dateline_text text);
 void credit_read_signature(struct cut *cut, struct dateline_text text);
+/* Are most words of a text capitalised, as in a list of names? */
+bool names_like(struct dateline_text text);
 /* A byline paragraph ("By Jane Doe and John Roe"). */
 bool byline_whole(struct dateline_text paragraph);
 void byline_read(struct cut *cut, struct dateline_text text);
@@ -70,6 +72,8 @@ void byline_read(struct cut *cut, struct dateline_text text);
 bool furniture_find(const struct wire *wire, struct dateline_text paragraph, bool bracket);
 /* A last line that ends a report ("REUTER", "###"). */
 bool furniture_line(const struct wire *wire, struct dateline_text line);
+/* The last paragraph of some wires: initials ("jd/rc", "burs-jd/ab (AP, dpa)"). */
+bool furniture_tail(struct dateline_text paragraph);
 /* Story codes ("BC-USA-TRUMP") and lines about when it was put out ("Updated 1430 GMT …"). */
 bool furniture_head(struct dateline_text paragraph);
 /* What a note does ("corrects"), or an empty text when it is none. With `bracket` the text stood in brackets. */

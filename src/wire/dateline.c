@@ -50,7 +50,7 @@ static size_t dash_length(struct dateline_text text, size_t at)
 static struct dateline_text word_at(struct dateline_text text, size_t at)
 {
     size_t end = at;
-    while (end < text.length && !byte_is_space(text.bytes[end]) && text.bytes[end] != '(') {
+    while (end < text.length && !byte_is_space(text.bytes[end]) && text.bytes[end] != '(' && text.bytes[end] != ':') {
         size_t dash = dash_length(text, end);
         if (dash > 1 || (dash == 1 && (end + 1 >= text.length || byte_is_space(text.bytes[end + 1]))))
             break;
@@ -181,13 +181,11 @@ static bool places_read(struct head *head)
     return true;
 }
 
-/* The agency that a bracket's content names: the longest beginning that the table has; else what looks like the call
- * letters of a station. */
-static bool agency_find(
-    const struct wire *wire, struct dateline_text content, struct dateline_text *ret_agency, bool *ret_guessed)
+/* The agency that a text names: the longest beginning that the table has. */
+static bool agency_known(const struct wire *wire, struct dateline_text text, struct dateline_text *ret_agency)
 {
     char lower[BRACKET_MOST];
-    struct dateline_text key = text_trim(content);
+    struct dateline_text key = text_trim(text);
     if (key.length > sizeof lower)
         return false;
     for (size_t i = 0; i < key.length; i++)
@@ -204,6 +202,15 @@ static bool agency_find(
         while (key.length && byte_is_letter(lower[key.length]));
         key = text_trim(key);
     }
+    return false;
+}
+
+/* The agency that a bracket's content names: one that is known, or what looks like the call letters of a station. */
+static bool agency_find(
+    const struct wire *wire, struct dateline_text content, struct dateline_text *ret_agency, bool *ret_guessed)
+{
+    if (agency_known(wire, content, ret_agency))
+        return true;
     *ret_guessed = true;
     struct dateline_text word = text_trim(content);
     if (word.length < 2 || word.length > 6 || !all_capitals(word) || text_find(word, TEXT(" ")) <= word.length)
@@ -245,11 +252,10 @@ static void date_read(struct head *head)
         return;
     head->at = end;
     size_t behind = space_skip(head->text, end); /* "March 12, Reuter -" */
-    if (text_ends(text_slice(head->text, 0, end), ",") &&
-        text_starts(text_slice(head->text, behind, head->text.length), "Reuter ")) {
-        head->match.agency = TEXT("Reuters");
-        head->at = behind + 6;
-    }
+    struct dateline_text word = word_at(head->text, behind);
+    if (text_ends(text_slice(head->text, 0, end), ",") && word.length &&
+        agency_known(head->wire, word, &head->match.agency))
+        head->at = behind + word.length;
 }
 
 /* Words in capitals before a dash that are no places. */
@@ -264,6 +270,24 @@ static bool label(struct dateline_text word)
     return false;
 }
 
+/* "Bogota, Colombia - Soldiers", "Berlin — Police": a place in small letters is one only with its country or before a
+ * long dash, every word with a capital, and a sentence behind. */
+static bool mixed_place(struct dateline_text text, struct dateline_text place, size_t dash, size_t behind)
+{
+    struct dateline_date ignored;
+    size_t words = 1;
+    if (place.length < 4 || place.length > 40 || behind >= text.length ||
+        !(byte_is_upper(text.bytes[behind]) || (unsigned char)text.bytes[behind] == 0xE2))
+        return false;
+    bool comma = text_find(place, TEXT(", ")) < place.length, longer = (unsigned char)text.bytes[dash] == 0xE2;
+    for (size_t i = 0; i < place.length; i++) {
+        words += place.bytes[i] == ' ';
+        if (byte_is_lower(place.bytes[i]) && (i == 0 || place.bytes[i - 1] == ' '))
+            return false;
+    }
+    return (comma || longer) && words <= (comma ? 5 : 1) && !weekday(place) && !date_at(place, 0, &ignored);
+}
+
 /* What stands behind: a dash (with space on a side), or for signed ones the line's end or a sentence at once. */
 static bool end_read(struct head *head)
 {
@@ -273,19 +297,25 @@ static bool end_read(struct head *head)
     size_t behind = space_skip(text, at + dash);
     bool words = text_find(head->match.place, TEXT(" ")) < head->match.place.length;
     bool spaced = at > head->at || behind > at + dash || (dash > 1 && (words || is_signed || dated));
-    if (!dash && is_signed && at < text.length && (text.bytes[at] == ':' || text.bytes[at] == '.')) {
+    if (!dash && (is_signed || (dated && head->caps)) && at < text.length &&
+        (text.bytes[at] == ':' || text.bytes[at] == '.')) {
         behind = space_skip(text, at + 1);
+        spaced = behind > at + 1;
         dash = 1;
     }
     head->match.end = behind;
     if (dash && (is_signed || dated || head->bracket))
         return spaced || is_signed;
+    if (dash && !head->caps)
+        return spaced && mixed_place(text, head->match.place, at, behind);
     if (dash) /* places alone */
         return spaced && head->caps && !label(head->match.place) && head->match.place.length >= 4 &&
                (behind >= text.length || !byte_is_lower(text.bytes[behind]));
-    if (!is_signed || head->guessed || !head->match.place.length)
+    if (!is_signed || head->guessed)
         return false;
     head->match.end = at;
+    if (!head->match.place.length) /* "(CNN)The president", "(CNN) The president" */
+        return at < text.length && (byte_is_upper(text.bytes[at]) || (unsigned char)text.bytes[at] >= 0xC0);
     bool line_end = at >= text.length || text_find(text_slice(text, head->at, at), TEXT("\n")) <= at - head->at;
     return line_end || (at == head->at && !byte_is_lower(text.bytes[at]));
 }

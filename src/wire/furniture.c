@@ -1,4 +1,5 @@
 /* Furniture and notes: what pages and wires put around a report. */
+#include "base/utf8.h"
 #include "wire/cut.h"
 #include "wire/published.h"
 
@@ -59,11 +60,50 @@ static bool pattern_fits(const struct pattern *pattern, struct dateline_text low
     }
 }
 
+/* "___", "* * *": nothing that could be read. */
+static bool separator_only(struct dateline_text paragraph)
+{
+    for (size_t at = 0; at < paragraph.length;) {
+        uint32_t code_point;
+        at += utf8_decode(paragraph, at, &code_point);
+        if (utf8_is_letter(code_point) || utf8_is_digit(code_point) || utf8_is_quote_open(code_point))
+            return false;
+    }
+    return true;
+}
+
+/* "—Jane Doe" under a quotation that is shown by itself. */
+static bool caption_name(struct dateline_text paragraph)
+{
+    size_t dash = text_starts(paragraph, "\xE2\x80\x94") || text_starts(paragraph, "\xE2\x80\x95") ? 3
+                  : text_starts(paragraph, "--")                                                   ? 2
+                                                                                                   : 0;
+    struct dateline_text name = text_trim(text_slice(paragraph, dash, paragraph.length));
+    return dash && paragraph.length <= 80 && name.length >= 4 && byte_is_upper(name.bytes[0]) &&
+           name.bytes[name.length - 1] != '.' && name.bytes[name.length - 1] != '"' && names_like(name);
+}
+
+bool furniture_tail(struct dateline_text paragraph)
+{
+    size_t word = text_find(paragraph, TEXT(" "));
+    struct dateline_text first = text_slice(paragraph, 0, word);
+    size_t joints = 0;
+    for (size_t i = 0; i < first.length; i++) {
+        joints += first.bytes[i] == '/' || first.bytes[i] == '-';
+        if (!byte_is_lower(first.bytes[i]) && first.bytes[i] != '/' && first.bytes[i] != '-')
+            return false;
+    }
+    bool rest = word < paragraph.length && paragraph.bytes[word + 1 < paragraph.length ? word + 1 : word] == '(';
+    return joints >= 1 && first.length <= 20 && paragraph.length <= 80 && (first.length == paragraph.length || rest);
+}
+
 bool furniture_find(const struct wire *wire, struct dateline_text paragraph, bool bracket)
 {
     struct lowered lowered;
     if (!paragraph.length || paragraph.length > LOWER_MOST)
         return false;
+    if (!bracket && (separator_only(paragraph) || caption_name(paragraph)))
+        return true;
     struct dateline_text lower = lower_copy(&lowered, paragraph);
     for (uint32_t i = 0; i < wire->pattern_count; i++) {
         const struct pattern *pattern = &wire->patterns[i];

@@ -19,6 +19,7 @@ enum {
     BACK_MOST = 8,
     TITLE_MOST = 300,
     BYLINE_SCAN = 200,
+    BYLINE_REST_MOST = 60,
     BRACKET_LONGEST = 1200,
     TAIL_LONGEST = 600
 };
@@ -204,6 +205,13 @@ static void note_take(struct cut *cut, struct dateline_text what, struct datelin
     *VECTOR_PUSH(cut->story->arena, &cut->story->notes) = (struct dateline_note){ what, brackets_off(text) };
 }
 
+/* The line below a byline: "BBC News, Nairobi", "Staff Writer". */
+static bool byline_rest(struct dateline_text text)
+{
+    char last = text.bytes[text.length - 1];
+    return text.length <= BYLINE_REST_MOST && last != '.' && last != '?' && last != '"' && names_like(text);
+}
+
 /* Looks at the beginning of piece `at`. True when it, or a part of it, was cut (then look at the next). *ret_done: the
  * report itself begins. */
 static bool front_cut(struct cut *cut, uint32_t at, bool *ret_done)
@@ -226,6 +234,8 @@ static bool front_cut(struct cut *cut, uint32_t at, bool *ret_done)
         dateline_take(cut, &only, piece->span);
     } else if (byline_whole(text)) {
         byline_read(cut, text);
+        piece->kind = DATELINE_BLOCK_BYLINE;
+    } else if (at > 0 && piece[-1].kind == DATELINE_BLOCK_BYLINE && byline_rest(text)) {
         piece->kind = DATELINE_BLOCK_BYLINE;
     } else if (bracket && note_find(cut->wire, brackets_off(text_slice(text, 0, bracket)), true).length) {
         note_take(
@@ -372,6 +382,10 @@ static bool back_cut(struct cut *cut, uint32_t at)
     if (at > 0 && credit_signature(text)) {
         piece->kind = DATELINE_BLOCK_CREDITS;
         credit_read_signature(cut, text);
+        return true;
+    }
+    if (at > 0 && (furniture_tail(text) || furniture_head(text))) {
+        piece->kind = DATELINE_BLOCK_FURNITURE;
         return true;
     }
     size_t tail = tail_find(cut, piece->span);
