@@ -103,6 +103,23 @@ static void set_moment(struct expression *expression, enum grain grain, int year
     expression->type = EXPRESSION_DATE;
 }
 
+/* Does a month stand before a noun, as in "the May 9 firing"? What is called after its date mostly lies behind. */
+static bool is_attribute(const struct sentence_words *words, uint32_t token, uint32_t end)
+{
+    struct dateline_text next = lexeme_word(words, end);
+    return next.length && byte_is_lower(next.bytes[0]) && !lexeme_is(words, token - 1, LEXEME_OF_MONTH, NULL) &&
+           !lexeme_is(words, end, LEXEME_OF_MONTH, NULL);
+}
+
+/* The tense for a month with or without its day; without a tense reports speak of months that are over. */
+static int direction_of_month(const struct time_reading *reading, uint32_t token, uint32_t end, int day)
+{
+    int direction = tense_direction(reading, token, day != 0);
+    if (direction == 1 && is_attribute(&reading->words, token, end))
+        direction = 0;
+    return direction || day ? direction : -1;
+}
+
 /* "March 26", "March 26, 1987", "March 1987", "March". */
 static bool month_first(const struct time_reading *reading, uint32_t token, struct expression *expression)
 {
@@ -117,7 +134,7 @@ static bool month_first(const struct time_reading *reading, uint32_t token, stru
     if (!end)
         day = 0;
     if (!after)
-        year = expression_year_of(reading, month, day, tense_direction(reading, token, day != 0));
+        year = expression_year_of(reading, month, day, direction_of_month(reading, token, end ? end : token + 1, day));
     set_moment(expression, day ? GRAIN_DAY : GRAIN_MONTH, year, month, day);
     expression->end = after ? after : end ? end : token + 1;
     return true;

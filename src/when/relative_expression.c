@@ -182,8 +182,14 @@ static bool stepped_unit(const struct time_reading *reading, uint32_t token, uin
         at++;
     if (!lexeme_is(&reading->words, at, LEXEME_UNIT, &unit) || !expression_grain(unit, &grain))
         return false;
-    if (grain == GRAIN_DAY && lexeme_is_word(&reading->words, token, "past"))
+    if (lexeme_capital(&reading->words, at) || (grain == GRAIN_DAY && lexeme_is_word(&reading->words, token, "past")))
         return false;
+    if ((grain == GRAIN_DECADE || grain == GRAIN_CENTURY) && step && !lexeme_is_word(&reading->words, token, "last")) {
+        expression->type = EXPRESSION_DURATION;
+        expression->end = at + 1;
+        snprintf(expression->value, sizeof expression->value, grain == GRAIN_DECADE ? "P10Y" : "P100Y");
+        return true;
+    }
     if (grain == GRAIN_WEEKEND)
         step = weekend_step(reading, token, step);
     struct moment base = anaphoric ? last_as(reading, grain) : today_as(reading, grain);
@@ -219,7 +225,7 @@ static bool plain_unit(const struct time_reading *reading, uint32_t token, struc
         return true;
     }
     uint32_t year = lexeme_is(words, at, LEXEME_FISCAL, NULL) || lexeme_is_word(words, at, "full") ? at + 1 : at;
-    if (at == token && lexeme_is_word(words, year, "year")) {
+    if (at == token && lexeme_is_word(words, year, "year") && !lexeme_capital(words, year)) {
         bool told = lexeme_is_word(words, year + 1, "ended") || lexeme_is_word(words, year + 1, "ending") ||
                     lexeme_is(words, at, LEXEME_FISCAL, NULL);
         if (told) {
@@ -302,6 +308,10 @@ bool relative_distance(const struct time_reading *reading, uint32_t token, struc
             return false;
         set_reference(expression, side, end);
         return true;
+    }
+    if (grain == GRAIN_DECADE || grain == GRAIN_CENTURY) {
+        number *= grain == GRAIN_DECADE ? 10 : 100;
+        grain = GRAIN_YEAR;
     }
     struct moment moment = moment_shift(anaphoric ? last_as(reading, grain) : today_as(reading, grain), side * number);
     if (grain == GRAIN_YEAR && number == 1 && side < 0)

@@ -31,7 +31,9 @@ static int direction_of_clause(const struct story *story, uint32_t token, bool d
 {
     uint32_t clause = clause_of_token(story, token);
     for (int steps = 0; clause != DATELINE_NONE && steps < REACH; steps++) {
-        uint32_t marks = story->clauses.at[clause].marks;
+        uint32_t marks = story->clauses.at[clause].marks, marker = story->clauses.at[clause].marker;
+        if (marker != DATELINE_NONE && text_is_nocase(story_word(story, marker), "since"))
+            return -TENSE_SURE;
         int direction = direction_of_marks(marks);
         if (!direction && steps == 0 && day && marks & DATELINE_CLAUSE_PRESENT)
             direction = 1;
