@@ -328,9 +328,8 @@ static void type_write(const struct codebook *codebook, const struct codebook_gr
     }
 }
 
-static uint64_t key_of(const struct story *story, const struct dateline_event *event)
+static uint64_t key_of(uint64_t key, const struct dateline_event *event)
 {
-    uint64_t key = hash_bytes(HASH_SEED, story->article.text.bytes, story->article.text.length);
     for (uint32_t i = 0; i < event->spans; i++) {
         unsigned char offsets[8];
         for (int k = 0; k < 4; k++) {
@@ -363,6 +362,10 @@ bool event_build(struct matcher *matcher, const struct match *match, struct date
     event->sentence = story->clauses.at[match->clause].sentence;
     event->clause = match->clause;
     event->time = event->place = event->performed_in = DATELINE_NONE;
+    event->grounds = grounds_of(matcher, match, &sides, event, type != group->type);
+    event->confidence = ground_confidence(codebook, match->frame->weight, type, event->grounds);
+    if (event->confidence < codebook_least(codebook))
+        return false;
     type_write(codebook, group, type, mode, event);
     event->actor = list_of(story, &sides.actor);
     event->recipient = list_of(story, &sides.recipient);
@@ -374,8 +377,6 @@ bool event_build(struct matcher *matcher, const struct match *match, struct date
     spans_find(story, match, event);
     context_find(matcher, group, type, mode, event);
     size_find(matcher, match, event);
-    event->grounds = grounds_of(matcher, match, &sides, event, type != group->type);
-    event->confidence = ground_confidence(codebook, match->frame->weight, type, event->grounds);
-    event->key = key_of(story, event);
-    return event->confidence >= codebook_least(codebook);
+    event->key = key_of(matcher->article_hash, event);
+    return true;
 }

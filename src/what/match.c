@@ -10,6 +10,7 @@
  * noun stands for ("ACTOR meet with RECIPIENT"), the last with the roles that the arguments would have for that verb. */
 #include "what/match.h"
 
+#include "base/hash.h"
 #include "what/side.h"
 
 #include <string.h>
@@ -29,6 +30,17 @@ struct attempt {
     bool entered;      /* a complement was entered by its subject; its predicate is asked for next */
 };
 
+/* The number of a word in lower case, or NONE. */
+static uint32_t word_of(const struct codebook *codebook, struct dateline_text word)
+{
+    char lower[64];
+    if (word.length > sizeof lower)
+        return DATELINE_NONE;
+    for (size_t i = 0; i < word.length; i++)
+        lower[i] = byte_lower(word.bytes[i]);
+    return codebook_word(codebook, (struct dateline_text){ lower, word.length });
+}
+
 void match_begin(struct matcher *matcher, const struct codebook *codebook, struct story *story)
 {
     memset(matcher, 0, sizeof *matcher);
@@ -41,19 +53,19 @@ void match_begin(struct matcher *matcher, const struct codebook *codebook, struc
         most = run > most ? run : most;
     }
     matcher->drafts = ARENA_ARRAY(story->scratch, struct draft, most);
-    char lower[64];
     for (uint32_t i = 0; i < story->tokens.count; i++) {
-        struct dateline_text texts[2] = { story->tokens.at[i].lemma, story_word(story, i) };
-        uint32_t numbers[2] = { DATELINE_NONE, DATELINE_NONE };
-        for (int k = 0; k < 2; k++) {
-            if (texts[k].length > sizeof lower)
-                continue;
-            for (size_t c = 0; c < texts[k].length; c++)
-                lower[c] = byte_lower(texts[k].bytes[c]);
-            numbers[k] = codebook_word(codebook, (struct dateline_text){ lower, texts[k].length });
-        }
-        matcher->words[i] = (struct match_word){ numbers[0], numbers[1] };
+        struct dateline_text lemma = story->tokens.at[i].lemma, form = story_word(story, i);
+        uint32_t number = word_of(codebook, lemma);
+        matcher->words[i] = (struct match_word){ number, text_same(lemma, form) ? number : word_of(codebook, form) };
     }
+    matcher->prepositions = ARENA_ARRAY(story->scratch, uint32_t, story->arguments.count);
+    for (uint32_t i = 0; i < story->arguments.count; i++)
+        matcher->prepositions[i] = story->arguments.at[i].preposition.length ?
+            codebook_word(codebook, story->arguments.at[i].preposition) : DATELINE_NONE;
+    matcher->article_hash = hash_bytes(HASH_SEED, story->article.text.bytes, story->article.text.length);
+    matcher->word_to = codebook_word(codebook, TEXT("to"));
+    matcher->word_for = codebook_word(codebook, TEXT("for"));
+    matcher->word_must = codebook_word(codebook, TEXT("must"));
 }
 
 uint32_t match_sentence(struct matcher *matcher, uint32_t clause)
@@ -268,23 +280,27 @@ static bool is_of(const struct attempt *attempt, const struct dateline_argument 
     return argument->role == DATELINE_ROLE_OBJECT && text_is(argument->preposition, "of");
 }
 
+static uint32_t preposition_of(const struct attempt *attempt, const struct dateline_argument *argument)
+{
+    return attempt->matcher->prepositions[argument - attempt->story->arguments.at];
+}
+
 static bool has_preposition(const struct attempt *attempt, const struct dateline_argument *argument)
 {
     return argument->preposition.length && argument->role != DATELINE_ROLE_COMPLEMENT &&
-        codebook_has(attempt->codebook, attempt->element->prepositions,
-            codebook_word(attempt->codebook, argument->preposition));
+        codebook_has(attempt->codebook, attempt->element->prepositions, preposition_of(attempt, argument));
 }
 
 /* "call for X": what stands behind the preposition of the predicate itself. */
 static bool is_redirected(const struct attempt *attempt, const struct dateline_argument *argument)
 {
     return argument->preposition.length && argument->role != DATELINE_ROLE_COMPLEMENT &&
-        codebook_word(attempt->codebook, argument->preposition) == attempt->redirect;
+        preposition_of(attempt, argument) == attempt->redirect;
 }
 
-static bool preposition_asked(const struct attempt *attempt, const char *word)
+static bool preposition_asked(const struct attempt *attempt, uint32_t word)
 {
-    return codebook_has(attempt->codebook, attempt->element->prepositions, codebook_word(attempt->codebook, text_of(word)));
+    return codebook_has(attempt->codebook, attempt->element->prepositions, word);
 }
 
 /* ---- Subjects ---- */
@@ -377,7 +393,7 @@ static bool predicate_take(struct attempt *attempt)
 {
     const struct dateline_clause *clause = &attempt->story->clauses.at[attempt->clause];
     bool must = (clause->marks & DATELINE_CLAUSE_OBLIGED) &&
-        codebook_has(attempt->codebook, attempt->element->words, codebook_word(attempt->codebook, text_of("must")));
+        codebook_has(attempt->codebook, attempt->element->words, attempt->matcher->word_must);
     attempt->entered = false;
     if (!must && !match_token_in(attempt->matcher, clause->head, attempt->element->words))
         return false;
@@ -458,7 +474,7 @@ static bool oblique_take(struct attempt *attempt)
         codebook_has(attempt->codebook, attempt->element->prepositions, attempt->matcher->words[clause->particle].lemma) &&
         (arguments_take(attempt, is_object) || (attempt->element->fill == CODEBOOK_SOMETHING && !attempt->element->restriction_count)))
         return true;
-    if ((preposition_asked(attempt, "to") || preposition_asked(attempt, "for")) && arguments_take(attempt, is_indirect))
+    if ((preposition_asked(attempt, attempt->matcher->word_to) || preposition_asked(attempt, attempt->matcher->word_for)) && arguments_take(attempt, is_indirect))
         return true;
     return nested_take(attempt);
 }
@@ -469,7 +485,7 @@ static bool oblique_take(struct attempt *attempt)
 static bool complement_form_fits(const struct attempt *attempt, uint32_t clause)
 {
     const struct dateline_clause *inner = &attempt->story->clauses.at[clause];
-    return !preposition_asked(attempt, "to") || (inner->marks & DATELINE_CLAUSE_INFINITIVE) ||
+    return !preposition_asked(attempt, attempt->matcher->word_to) || (inner->marks & DATELINE_CLAUSE_INFINITIVE) ||
         (inner->marker != DATELINE_NONE && story_lemma_in(attempt->story, inner->marker, "to"));
 }
 
@@ -520,7 +536,7 @@ static bool complement_take(struct attempt *attempt)
         attempt->used = 0;
         return true;
     }
-    return fill == CODEBOOK_WORDS && preposition_asked(attempt, "to") && oblique_take(attempt);
+    return fill == CODEBOOK_WORDS && preposition_asked(attempt, attempt->matcher->word_to) && oblique_take(attempt);
 }
 
 static bool inner_has_type(const struct attempt *attempt, const struct draft *draft)
@@ -557,10 +573,9 @@ static bool may_hold_event(const struct attempt *attempt, const struct dateline_
     const struct dateline_clause *inner = &attempt->story->clauses.at[argument->clause];
     bool marked = inner->marker != DATELINE_NONE &&
         codebook_has(attempt->codebook, element->prepositions, attempt->matcher->words[inner->marker].lemma);
-    bool prepositional = argument->preposition.length && codebook_has(attempt->codebook, element->prepositions,
-        codebook_word(attempt->codebook, argument->preposition));
+    bool prepositional = argument->preposition.length && codebook_has(attempt->codebook, element->prepositions, preposition_of(attempt, argument));
     return complement && (marked || prepositional ||
-        (preposition_asked(attempt, "to") && (inner->marks & DATELINE_CLAUSE_INFINITIVE)));
+        (preposition_asked(attempt, attempt->matcher->word_to) && (inner->marks & DATELINE_CLAUSE_INFINITIVE)));
 }
 
 static bool event_add(struct attempt *attempt, uint32_t clause)
@@ -645,7 +660,7 @@ static enum match_failure element_take(struct attempt *attempt)
         failure = object_take(attempt) ? MATCH_NONE : MATCH_OBJECT;
         break;
     case CODEBOOK_OBLIQUE:
-        failure = oblique_take(attempt) || (element->fill == CODEBOOK_SOMETHING && preposition_asked(attempt, "to") &&
+        failure = oblique_take(attempt) || (element->fill == CODEBOOK_SOMETHING && preposition_asked(attempt, attempt->matcher->word_to) &&
             complement_take(attempt)) ? MATCH_NONE : MATCH_OBLIQUE;
         break;
     case CODEBOOK_COMPLEMENT:
@@ -753,7 +768,11 @@ static bool elements_take(struct attempt *attempt)
 bool match_frame(struct matcher *matcher, const struct codebook_posting *posting, uint32_t clause, bool by_verb,
     struct match *match)
 {
-    memset(match, 0, sizeof *match);
+    /* the arrays are filled as far as their counts say: clearing them for every try would cost more than the try */
+    memset(match, 0, offsetof(struct match, bound));
+    match->bounds = match->words_bound = match->inners = 0;
+    match->doer_missing = match->by_verb = false;
+    match->failure = MATCH_NONE;
     match->frame = &matcher->codebook->frames[posting->frame];
     match->clause = clause;
     match->by_verb = by_verb;

@@ -75,9 +75,12 @@ struct matcher {
     const struct codebook *codebook;
     struct story *story;
     struct match_word *words; /* by token */
+    uint32_t *prepositions;   /* of arguments, as words, or NONE */
+    uint32_t word_to, word_for, word_must;
     struct draft *drafts;     /* of the clauses [clause_first, clause_end), those of one sentence */
     uint32_t clause_first, clause_end;
     uint32_t depth;           /* of nested EVENT slots */
+    uint64_t article_hash;    /* of its text, for events' keys */
     uint64_t tries;           /* frames held against clauses, for tests of hostile input */
     match_watch *watch;
     void *watch_context;
