@@ -253,8 +253,8 @@ static void date_read(struct head *head)
     head->at = end;
     size_t behind = space_skip(head->text, end); /* "March 12, Reuter -" */
     struct dateline_text word = word_at(head->text, behind);
-    if (text_ends(text_slice(head->text, 0, end), ",") && word.length &&
-        agency_known(head->wire, word, &head->match.agency))
+    char last = head->text.bytes[end - 1];
+    if ((last == ',' || last == '.') && word.length && agency_known(head->wire, word, &head->match.agency))
         head->at = behind + word.length;
 }
 
