@@ -72,11 +72,21 @@ static int direction_of_words(const struct sentence_words *words, uint32_t token
     return direction;
 }
 
+/* "set for Thursday", "until Friday": what stands right before says more than the tense of its verb. */
+static bool looks_ahead(const struct sentence_words *words, uint32_t token)
+{
+    if (lexeme_is_word(words, token - 1, "until") || lexeme_is_word(words, token - 1, "till"))
+        return true;
+    return lexeme_is_word(words, token - 1, "for") && lexeme_is(words, token - 2, LEXEME_FUTURE, NULL);
+}
+
 int tense_direction(const struct time_reading *reading, uint32_t token, bool day)
 {
     const struct story *story = reading->words.story;
     if (lexeme_is_word(&reading->words, token - 1, "since") || lexeme_is_word(&reading->words, token - 1, "ended"))
         return -TENSE_SURE;
+    if (looks_ahead(&reading->words, token))
+        return TENSE_SURE;
     if (story->clause_at) {
         int direction = direction_of_clause(story, token, day);
         if (direction)
