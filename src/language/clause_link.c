@@ -57,7 +57,8 @@ static bool governor_controls(const struct draft_list *list, const struct draft 
     uint32_t noun = list->tokens[draft->top].head;
     if (text_is(list->tokens[marker].xpos, "TO")) /* "called for the bill to be dropped" */
         return noun != DATELINE_NONE && list->kind[noun] == 0 && list->tokens[noun].head == clause->head &&
-               (list->tokens[noun].deprel == DATELINE_DEPREL_OBL || is_urged(list, noun)) &&
+               (list->tokens[noun].deprel == DATELINE_DEPREL_OBL || is_urged(list, noun) ||
+                   clause_tree_has(list->tree, draft->top, DATELINE_DEPREL_AUX_PASS)) &&
                clause_control(list->words, clause->predicate, TEXT("to")).by != CONTROL_SUBJECT &&
                clause_control(list->words, clause->predicate, TEXT("to")).found;
     if (!text_is(list->tokens[draft->top].xpos, "VBG"))

@@ -147,11 +147,59 @@ static uint32_t number_of(const struct draft_list *list, const struct draft *dra
     return (uint32_t)(draft - list->drafts.at);
 }
 
-/* "Our fleet," the admiral said, "will leave": the subject may hang on the verb of saying that cut it off. */
-static void take_cut_off_subject(struct draft_list *list, struct draft *draft, const struct draft *governor)
+static void add_subject(struct draft_list *list, struct draft *draft, uint32_t token)
+{
+    enum dateline_role role = draft_subject_role(list, draft);
+    draft_add(list, draft, (struct draft_new){ .token = token, .role = role, .verb_role = role, .surface = true });
+}
+
+/* Takes an argument away. */
+static void argument_remove(struct draft *draft, uint32_t token)
+{
+    uint32_t kept = 0, surface = 0;
+    for (uint32_t i = 0; i < draft->count; i++) {
+        if (draft->arguments[i].token == token)
+            continue;
+        surface |= (draft->surface >> i & 1u) << kept;
+        draft->arguments[kept++] = draft->arguments[i];
+    }
+    draft->count = kept;
+    draft->surface = surface;
+}
+
+/* A verb of saying with two subjects in front of it: the first one was cut off from what is said. */
+static uint32_t first_of_two_subjects(const struct draft_list *list, const struct draft *draft)
+{
+    uint32_t first = DATELINE_NONE;
+    for (uint32_t child = list->tree->child[draft->clause.head]; child != DATELINE_NONE && child < draft->clause.head;
+         child = list->tree->sibling[child]) {
+        if (list->tokens[child].deprel != DATELINE_DEPREL_NSUBJ)
+            continue;
+        if (first != DATELINE_NONE)
+            return clause_word_is(list->words, draft->clause.predicate, "reporting") ? first : DATELINE_NONE;
+        first = child;
+    }
+    return DATELINE_NONE;
+}
+
+/* "Our fleet," the admiral said, "will leave": the subject may hang on the verb of saying that cut it off, or that verb
+ * on it. */
+static void take_cut_off_subject(struct draft_list *list, struct draft *draft, struct draft *governor)
 {
     if (draft->clause.marks & (DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_PARTICIPLE))
         return;
+    uint32_t above = list->tokens[governor->top].head, first = first_of_two_subjects(list, governor);
+    if (first != DATELINE_NONE) {
+        argument_remove(governor, first);
+        add_subject(list, draft, first);
+        return;
+    }
+    if (list->tokens[governor->top].deprel == DATELINE_DEPREL_PARATAXIS && above != DATELINE_NONE &&
+        above < governor->top && list->tokens[above].upos != DATELINE_UPOS_VERB &&
+        clause_word_is(list->words, governor->clause.predicate, "reporting")) {
+        add_subject(list, draft, above);
+        return;
+    }
     for (uint32_t child = list->tree->child[draft_carrier(list, governor)];
          child != DATELINE_NONE && child < draft->top; child = list->tree->sibling[child]) {
         uint8_t deprel = list->tokens[child].deprel, upos = list->tokens[child].upos;
@@ -159,9 +207,7 @@ static void take_cut_off_subject(struct draft_list *list, struct draft *draft, c
         if (nominal && list->kind[child] != 1 + DATELINE_CLAUSE_COPULA &&
             (deprel == DATELINE_DEPREL_CCOMP || deprel == DATELINE_DEPREL_DISLOCATED ||
                 deprel == DATELINE_DEPREL_PARATAXIS)) {
-            enum dateline_role role = draft_subject_role(list, draft);
-            draft_add(
-                list, draft, (struct draft_new){ .token = child, .role = role, .verb_role = role, .surface = true });
+            add_subject(list, draft, child);
             return;
         }
     }
@@ -230,8 +276,10 @@ static bool opens_relative(const struct draft_list *list, const struct draft *dr
     uint32_t end = draft->clause.first + 4 < draft->clause.end ? draft->clause.first + 4 : draft->clause.end;
     for (uint32_t i = draft->clause.first; i < end; i++)
         if (draft_is_relative(list, i) || text_is(draft_lower(list, i), "where") ||
-            text_is(draft_lower(list, i), "when"))
-            return true;
+            text_is(draft_lower(list, i), "when")) {
+            uint8_t deprel = list->tokens[i].deprel; /* "whom" that was taken for an article has found no place yet */
+            return deprel != DATELINE_DEPREL_DET && deprel != DATELINE_DEPREL_MARK;
+        }
     return false;
 }
 
@@ -294,6 +342,8 @@ static void share_noun_clause(struct draft_list *list, struct draft *draft, cons
                 word->upos == DATELINE_UPOS_PROPN || clause_word_is(list->words, word->lemma, "agent");
     if (!marked || doer) {
         add_antecedent(list, draft, noun, draft_subject_role(list, draft));
+        if (marked && draft->clause.link == DATELINE_LINK_MAIN) /* "Brazil to send troops" */
+            draft->clause.marks |= DATELINE_CLAUSE_FUTURE | DATELINE_CLAUSE_HEADLINE;
         return;
     }
     uint32_t owner = clause_tree_child(list->tree, noun, DATELINE_DEPREL_NMOD_POSS);
@@ -416,7 +466,8 @@ void draft_share(struct draft_list *list, struct draft *draft)
         share_relative(list, draft);
     else if (deprel == DATELINE_DEPREL_ADVCL_RELCL && governor && draft->clause.link != DATELINE_LINK_PARATAXIS)
         share_sentence_relative(list, draft, above);
-    else if (deprel == DATELINE_DEPREL_ACL && draft->clause.link == DATELINE_LINK_RELATIVE)
+    else if (deprel == DATELINE_DEPREL_ACL &&
+             (draft->clause.link == DATELINE_LINK_RELATIVE || draft->clause.link == DATELINE_LINK_MAIN))
         share_noun_clause(list, draft, governor);
     else if (deprel == DATELINE_DEPREL_AMOD)
         share_noun_clause(list, draft, governor);
