@@ -154,7 +154,8 @@ static void merge(struct story *story, struct dateline_event *event, const struc
     for (uint32_t i = 0; i < later->sizes && event->sizes < 4; i++) {
         bool known = false;
         for (uint32_t k = 0; k < event->sizes; k++)
-            known = known || text_same(event->size[k].what, later->size[i].what);
+            known = known || text_same(event->size[k].what, later->size[i].what) ||
+                event->size[k].span.start == later->size[i].span.start;
         if (!known)
             event->size[event->sizes++] = later->size[i];
     }

@@ -82,10 +82,31 @@ uint32_t match_sentence(struct matcher *matcher, uint32_t clause)
     return end;
 }
 
+/* "tens of thousands of protesters", "most of the members": the noun that is counted, or the token itself. */
+static uint32_t counted_noun(const struct story *story, uint32_t token, uint32_t end)
+{
+    static const char quantities[] = "ten|tens|dozen|dozens|score|scores|hundred|hundreds|thousand|thousands|million|millions|number|"
+                                     "majority|handful|couple|lot|plenty|bulk|rest|remainder|half|third|quarter|some|many|most|all|"
+                                     "each|several|none|any|few|one|two|three|four|five|six|seven|eight|nine|more|another|both";
+    for (int steps = 0; steps < 3; steps++) {
+        uint8_t upos = story->tokens.at[token].upos;
+        uint32_t inner = DATELINE_NONE;
+        if (side_head(story, token) != DATELINE_NONE || !(upos == DATELINE_UPOS_NUM || story_lemma_in(story, token, quantities)))
+            break;
+        for (uint32_t i = token + 1; i < end && i < token + 12 && inner == DATELINE_NONE; i++)
+            if (story->tokens.at[i].head == token && story->tokens.at[i].deprel == DATELINE_DEPREL_NMOD)
+                inner = i;
+        if (inner == DATELINE_NONE)
+            break;
+        token = inner;
+    }
+    return token;
+}
+
 struct phrase phrase_of_argument(const struct story *story, uint32_t index)
 {
     const struct dateline_argument *argument = &story->arguments.at[index];
-    return (struct phrase){ argument->token, argument->first, argument->end, argument->clause, index };
+    return (struct phrase){ counted_noun(story, argument->token, argument->end), argument->first, argument->end, argument->clause, index };
 }
 
 static bool token_is(const struct matcher *matcher, uint32_t token, uint32_t word)

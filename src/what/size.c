@@ -31,7 +31,7 @@ static bool word_scale(struct dateline_text word, int64_t *ret_scale)
         const char *word;
         int64_t scale;
     } scales[] = { { "hundred", 100 }, { "hundreds", 100 }, { "thousand", 1000 }, { "thousands", 1000 }, { "million", 1000000 },
-        { "millions", 1000000 }, { "dozen", 12 }, { "dozens", 12 } };
+        { "millions", 1000000 }, { "dozen", 12 }, { "dozens", 12 }, { "tens", 10 }, { "scores", 20 } };
     for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
         if (text_is_nocase(word, scales[i].word)) {
             *ret_scale = scales[i].scale;
@@ -67,6 +67,11 @@ static bool number_read(const struct story *story, uint32_t token, uint32_t end,
         *ret_number = 2 * scale;
         *ret_open = true;
         *ret_end = token + 1;
+        /* "tens of thousands" */
+        if (token + 2 < end && text_is(story_word(story, token + 1), "of") && word_scale(story_word(story, token + 2), &scale)) {
+            *ret_number *= scale;
+            *ret_end = token + 3;
+        }
         return true;
     }
     if (!digits_number(word, &number) && !(word_number(word, &number) && word.length > 2))
@@ -107,9 +112,6 @@ static bool size_of_phrase(const struct story *story, struct phrase phrase, stru
         bool open;
         if (story->tokens.at[i].upos == DATELINE_UPOS_PROPN || !number_read(story, i, phrase.token + 1, &size->low, &open, &end))
             continue;
-        if (i < phrase.token && story->tokens.at[i].head != phrase.token && story->tokens.at[i].head >= end &&
-            story->tokens.at[i].head != phrase.token)
-            continue;
         size->high = open ? -1 : size->low;
         uint32_t sentence_first = story->sentences.at[story->tokens.at[i].sentence].first;
         if (words_before(story, i, sentence_first, "at least|more than|over |upwards of|minimum"))
@@ -127,6 +129,22 @@ static bool size_of_phrase(const struct story *story, struct phrase phrase, stru
     return false;
 }
 
+/* "20 were killed and 35 wounded": the number that stands with the verb itself. */
+static bool size_of_verb(const struct story *story, const struct dateline_clause *clause, struct dateline_size *size)
+{
+    uint32_t first = story->sentences.at[clause->sentence].first, end;
+    bool open;
+    for (uint32_t i = clause->head; i > first && clause->head - i < 4; i--) {
+        if (story->tokens.at[i - 1].head != clause->head || story->tokens.at[i - 1].deprel != DATELINE_DEPREL_NUMMOD ||
+            !number_read(story, i - 1, clause->head, &size->low, &open, &end))
+            continue;
+        size->high = open ? -1 : size->low;
+        size->span = story_span(story, i - 1, end);
+        return true;
+    }
+    return false;
+}
+
 void size_find(const struct matcher *matcher, const struct match *match, struct dateline_event *event)
 {
     const struct codebook_group *group = &matcher->codebook->groups[match->frame->group];
@@ -137,7 +155,8 @@ void size_find(const struct matcher *matcher, const struct match *match, struct 
         uint8_t fill = match->bound[i].fill;
         bool side = of_actor ? fill == CODEBOOK_ACTOR || fill == CODEBOOK_ALL : fill == CODEBOOK_RECIPIENT;
         struct dateline_size size = { .what = codebook_words(matcher->codebook, group->size), .low = -1, .high = -1 };
-        if (!side || !size_of_phrase(matcher->story, match->bound[i].phrase, &size))
+        const struct dateline_clause *clause = &matcher->story->clauses.at[match->clause];
+        if (!side || (!size_of_verb(matcher->story, clause, &size) && !size_of_phrase(matcher->story, match->bound[i].phrase, &size)))
             continue;
         size.whose = of_actor ? TEXT("actor") : TEXT("recipient");
         event->size[event->sizes++] = size;
