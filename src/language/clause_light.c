@@ -145,13 +145,15 @@ static void join_below(struct draft_list *list, uint32_t verb)
 static void join_above(struct draft_list *list, uint32_t verb)
 {
     const struct dateline_token *token = &list->tokens[verb];
-    if (token->head == DATELINE_NONE || !joinable(list, token->head))
+    uint32_t noun = token->head == DATELINE_NONE ? DATELINE_NONE : draft_noun_before(list, verb);
+    if (noun == DATELINE_NONE || !joinable(list, noun))
         return;
-    bool reduced = token->deprel == DATELINE_DEPREL_ACL && text_is(token->xpos, "VBN") &&
+    bool reduced = token->deprel == DATELINE_DEPREL_ACL &&
+                   (text_is(token->xpos, "VBN") || text_is(token->xpos, "VBD")) &&
                    !clause_tree_has(list->tree, verb, DATELINE_DEPREL_NSUBJ);
     bool relative = token->deprel == DATELINE_DEPREL_ACL_RELCL && is_passive_verb(list, verb);
-    if ((reduced || relative) && supports(list, verb, token->head, "object"))
-        join(list, verb, token->head);
+    if ((reduced || relative) && supports(list, verb, noun, "object"))
+        join(list, verb, noun);
 }
 
 /* "is in talks", "was under attack": the copula supports the noun. */

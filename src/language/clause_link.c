@@ -146,6 +146,23 @@ uint32_t draft_noun_before(const struct draft_list *list, uint32_t top)
     return at;
 }
 
+/* What a relative pronoun speaks of whose clause was hung elsewhere: the noun right in front of it; NONE. */
+static uint32_t noun_in_front(const struct draft_list *list, uint32_t token)
+{
+    struct dateline_text xpos = list->tokens[token].xpos;
+    uint32_t at = token;
+    if (!text_is(xpos, "WP") && !text_is(xpos, "WDT") && !text_is(xpos, "WP$"))
+        return DATELINE_NONE;
+    if (at > list->sentence->first && text_is(story_word(list->story, at - 1), ","))
+        at--;
+    if (at == list->sentence->first || !is_nominal(list, at - 1) ||
+        !clause_word_is(list->words, draft_lower(list, token), "relative") || text_is(draft_lower(list, token), "that"))
+        return DATELINE_NONE;
+    for (at--; list->tokens[at].head != DATELINE_NONE && list->tokens[at].deprel == DATELINE_DEPREL_FLAT;)
+        at = list->tokens[at].head;
+    return at;
+}
+
 /* The clause of a token that stands below a relative clause's head: what that clause says of its noun. */
 static void cover_find(struct draft_list *list)
 {
@@ -158,6 +175,8 @@ static void cover_find(struct draft_list *list)
                                       ? draft_noun_before(list, token)
                                   : head != DATELINE_NONE ? list->antecedent[head]
                                                           : DATELINE_NONE;
+        if (list->antecedent[token] == DATELINE_NONE)
+            list->antecedent[token] = noun_in_front(list, token);
     }
 }
 
