@@ -23,6 +23,7 @@ struct ledger {
     struct story *story;
     int32_t day;
     struct countries countries;
+    uint32_t clause; /* the first of the sentence that is read */
     VECTOR(struct known) known;
     struct map names;  /* key → entity + 1 */
     struct map shorts; /* last name, acronym → entity + 1, the latest */

@@ -229,6 +229,9 @@ static void word_marks(const struct story *story, uint32_t token, struct sign *s
         sign->former = true;
     if (token_in(story, token, "the|this|that|these|those|both"))
         sign->definite = true;
+    if (token_in(story, token, "foreign|world|international|multinational|global|overseas|allied|western|regional|neighboring|"
+                               "neighbouring|rival|various|other"))
+        sign->abroad = true;
     if (token_in(story, token, "a|an|some|another|several|many|two|three|four|five|six|seven|eight|nine|ten|few|other") ||
         story->tokens.at[token].upos == DATELINE_UPOS_NUM)
         sign->indefinite = true;

@@ -80,6 +80,8 @@ static void sentence_begin(struct ledger *ledger, uint32_t mention)
     const struct story *story = ledger->story;
     uint32_t sentence = story->tokens.at[story->mentions.at[mention].head].sentence;
     countries_fade(&ledger->countries);
+    while (ledger->clause < story->clauses.count && story->clauses.at[ledger->clause].sentence < sentence)
+        ledger->clause++;
     for (uint32_t i = mention; i < story->mentions.count; i++) {
         if (story->tokens.at[story->mentions.at[i].head].sentence != sentence)
             break;
@@ -115,12 +117,56 @@ static bool code_by_words(const struct ledger *ledger, const struct sign *sign, 
     return false;
 }
 
-static void code_inherit(const struct ledger *ledger, const struct sign *sign, struct known *known)
+/* "Students marched in Ruritania": the country in which a clause says that its arguments do or suffer something; NULL. */
+static const char *code_of_clause(const struct ledger *ledger, const struct dateline_clause *clause, uint32_t mention)
 {
+    const struct story *story = ledger->story;
+    const char *code = NULL;
+    bool takes_part = false;
+    for (uint32_t i = 0; i < clause->argument_count; i++) {
+        const struct dateline_argument *argument = clause_argument(story, clause, i);
+        uint32_t other = story->mention_at[argument->token];
+        if (other == DATELINE_NONE)
+            continue;
+        const struct sign *sign = sign_of(ledger, other);
+        takes_part = takes_part || other == mention;
+        if (argument->role == DATELINE_ROLE_OBLIQUE && sign->located && sign->kind == SIGN_COUNTRY && code_is_state(sign->code))
+            code = sign->code;
+    }
+    return takes_part ? code : NULL;
+}
+
+/* The country that the clauses of its sentence give somebody; NULL. */
+static const char *code_of_place(const struct ledger *ledger, uint32_t mention)
+{
+    const struct story *story = ledger->story;
+    uint32_t sentence = story->tokens.at[story->mentions.at[mention].head].sentence;
+    for (uint32_t i = ledger->clause; i < story->clauses.count && story->clauses.at[i].sentence <= sentence; i++) {
+        const char *code = story->clauses.at[i].sentence == sentence ? code_of_clause(ledger, &story->clauses.at[i], mention) : NULL;
+        if (code)
+            return code;
+    }
+    return NULL;
+}
+
+/* Who is of the country that others around him are of? Not the refugee, not the foreigner. */
+static bool inherits(const struct sign *sign)
+{
+    if (sign->kind != SIGN_AGENT)
+        return true;
+    return !sign->abroad && sign->sectors.at[0] != SECTOR_REF;
+}
+
+static void code_inherit(const struct ledger *ledger, uint32_t mention, struct known *known)
+{
+    const struct sign *sign = sign_of(ledger, mention);
     if (code_by_words(ledger, sign, known->code))
         return;
-    code_set(known->code, country_here(&ledger->countries));
     known->inherited = true;
+    if (!inherits(sign))
+        return;
+    const char *place = sign->kind == SIGN_AGENT ? code_of_place(ledger, mention) : NULL;
+    code_set(known->code, place ? place : country_here(&ledger->countries));
 }
 
 /* "former": whoever was in government, parliament or a court is one of the elite now. */
@@ -200,7 +246,7 @@ static uint32_t person_entity(struct ledger *ledger, uint32_t mention)
                 ledger->story->entities.at[entity].office = actor_text(ledger->table, term->office);
         } else {
             ledger->story->entities.at[entity].identifier = name;
-            code_inherit(ledger, sign, known);
+            code_inherit(ledger, mention, known);
         }
     }
     person_words(ledger, sign, entity);
@@ -247,10 +293,10 @@ static uint32_t name_entity(struct ledger *ledger, uint32_t mention)
         code_set(known->code, actor->code);
         known->sectors = actor->sectors;
         if (!known->code[0])
-            code_inherit(ledger, sign, known);
+            code_inherit(ledger, mention, known);
     } else {
         ledger->story->entities.at[entity].identifier = name;
-        code_inherit(ledger, sign, known);
+        code_inherit(ledger, mention, known);
         known->agent = sign->agent;
         known->sectors = sign->agent && !sign->sectors.at[0] ? sign->agent->sectors : sign->sectors;
         acronym_put(ledger, sign, entity);
@@ -293,7 +339,7 @@ static uint32_t agent_entity(struct ledger *ledger, uint32_t mention)
         if (before != DATELINE_NONE)
             return before;
     }
-    code_inherit(ledger, sign, &made);
+    code_inherit(ledger, mention, &made);
     former_apply(sign, &made.sectors);
     made.gender = sign->agent->gender;
     struct dateline_text key = sign->person && !plural

@@ -33,6 +33,7 @@ struct sign {
     bool former;     /* "former", "ex-", "retired", "late" */
     bool definite;   /* "the president", "that group" */
     bool indefinite; /* "a soldier", "two officials" */
+    bool abroad;     /* "foreign troops", "world leaders": of no country that can be inherited */
     bool person;     /* told by the language room or by a title */
     bool located;    /* "in Paris": where, not who */
     char code[4];    /* country of the words */
