@@ -191,6 +191,29 @@ uint32_t antecedent_pronoun(const struct ledger *ledger, uint32_t mention)
     return best_before(ledger, mention, sign->person && quoted ? speaker : DATELINE_NONE);
 }
 
+/* "the fund" is the International Monetary Fund, "the court" a Court of Appeal, "the militants" the armed group that was
+ * named: a body whose name has the noun for its head, or that is of the noun's kind. */
+static bool body_agrees(const struct ledger *ledger, uint32_t entity, const struct sign *sign)
+{
+    const struct known *known = &ledger->known.at[entity];
+    struct dateline_text noun = actor_text(ledger->table, sign->agent->name);
+    struct dateline_text name = ledger->story->entities.at[entity].identifier;
+    enum sector sector = sign->agent->sectors.at[0];
+    if (known->actor && !name.length)
+        name = actor_text(ledger->table, known->actor->name);
+    if (!name.length || known->person || known->country)
+        return false;
+    name = text_lower(ledger->story->scratch, name);
+    size_t at = text_find(name, noun), end = at + noun.length;
+    bool word = at < name.length && at > 0 && name.bytes[at - 1] == ' ' && sector != SECTOR_GOV;
+    if (word && (end == name.length || text_starts(text_slice(name, end, name.length), " of ") ||
+                    text_starts(text_slice(name, end, name.length), " for ")))
+        return true;
+    if (sign->agent->weak)
+        return sector != SECTOR_GOV && (text_is(noun, "group") || text_is(noun, "movement") || text_is(noun, "organization") || text_is(noun, "organisation"));
+    return sector != SECTOR_GOV && sector != SECTOR_CVL && sector != SECTOR_MIL && sector != SECTOR_COP && known->sectors.at[0] == sector;
+}
+
 /* "the minister" may be somebody whose office has the word in it, or whom the same noun named before. */
 static bool office_agrees(const struct ledger *ledger, uint32_t entity, const struct sign *sign)
 {
@@ -211,11 +234,18 @@ uint32_t antecedent_nominal(const struct ledger *ledger, uint32_t mention)
     uint32_t last = mention > LOOK_BACK ? mention - LOOK_BACK : 0;
     for (uint32_t i = mention; i-- > last;) {
         const struct dateline_mention *candidate = &story->mentions.at[i];
-        if (candidate->entity == DATELINE_NONE || candidate->plural != story->mentions.at[mention].plural)
+        if (candidate->entity == DATELINE_NONE)
             continue;
         const struct known *known = &ledger->known.at[candidate->entity];
+        bool fighters = known->sectors.at[0] == SECTOR_REB && !known->person && story->mentions.at[mention].plural;
+        if (candidate->plural != story->mentions.at[mention].plural && !fighters)
+            continue;
         bool codes = !sign->code[0] || memcmp(sign->code, known->code, 4) == 0;
-        if (codes && known->person == sign->person && !known->country && office_agrees(ledger, candidate->entity, sign))
+        if (!codes || known->country)
+            continue;
+        if (known->person == sign->person && office_agrees(ledger, candidate->entity, sign))
+            return candidate->entity;
+        if (body_agrees(ledger, candidate->entity, sign))
             return candidate->entity;
     }
     return DATELINE_NONE;
