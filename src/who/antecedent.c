@@ -205,7 +205,8 @@ static bool body_agrees(const struct ledger *ledger, uint32_t entity, const stru
         return false;
     name = text_lower(ledger->story->scratch, name);
     size_t at = text_find(name, noun), end = at + noun.length;
-    bool word = at < name.length && at > 0 && name.bytes[at - 1] == ' ' && sector != SECTOR_GOV;
+    bool state = text_is(noun, "state") || text_is(noun, "government") || text_is(noun, "administration");
+    bool word = at < name.length && at > 0 && name.bytes[at - 1] == ' ' && !state;
     if (word && (end == name.length || text_starts(text_slice(name, end, name.length), " of ") ||
                     text_starts(text_slice(name, end, name.length), " for ")))
         return true;
