@@ -304,6 +304,16 @@ static uint32_t name_entity(struct ledger *ledger, uint32_t mention)
     return entity;
 }
 
+/* "Ruritania said …", "Ruritania agreed …": a state that acts or speaks is its government. */
+static bool state_acts(const struct ledger *ledger, uint32_t mention)
+{
+    const struct story *story = ledger->story;
+    uint8_t deprel = story->tokens.at[story->mentions.at[mention].head].deprel;
+    if (sign_of(ledger, mention)->role != ROLE_NAME || sign_of(ledger, mention)->located)
+        return false;
+    return deprel == DATELINE_DEPREL_NSUBJ || (story->speaks && story->speaks[mention]);
+}
+
 static uint32_t country_entity(struct ledger *ledger, uint32_t mention)
 {
     const struct sign *sign = sign_of(ledger, mention);
@@ -311,7 +321,7 @@ static uint32_t country_entity(struct ledger *ledger, uint32_t mention)
     bool fresh = false;
     if (sign->role == ROLE_PEOPLE)
         sector = SECTOR_CVL;
-    else if (sign->role == ROLE_SEAT || (sign->role == ROLE_CAPITAL && !sign->located))
+    else if (sign->role == ROLE_SEAT || (sign->role == ROLE_CAPITAL && !sign->located) || state_acts(ledger, mention))
         sector = SECTOR_GOV;
     struct dateline_text key = ledger_key(ledger, "=%s/%d", sign->code, (int)sector);
     uint32_t entity = ledger_entity(ledger, key, mention, &fresh);
@@ -392,8 +402,25 @@ static void apposition_tell(struct ledger *ledger, const struct sign *sign, uint
         person_words(ledger, sign, entity);
 }
 
+/* A last name that is a word of the tables too: "English" after Leandra English, "Page" after Carter Page. NONE. */
+static uint32_t last_name(const struct ledger *ledger, uint32_t mention)
+{
+    const struct story *story = ledger->story;
+    const struct sign *sign = sign_of(ledger, mention);
+    const struct dateline_mention *at = &story->mentions.at[mention];
+    uint32_t token = at->end - 1;
+    bool alone = at->end - at->first == 1 && !sign->located && (sign->kind != SIGN_COUNTRY || sign->role != ROLE_NAME) && token_capital(story, token);
+    if (!alone || sign->kind == SIGN_PRONOUN || sign->kind == SIGN_PERSON || story->tokens.at[token].upos == DATELINE_UPOS_ADJ)
+        return DATELINE_NONE;
+    uint32_t entity = ledger_short(ledger, story_word(story, token));
+    return entity != DATELINE_NONE && ledger->known.at[entity].person ? entity : DATELINE_NONE;
+}
+
 static uint32_t entity_of(struct ledger *ledger, uint32_t mention)
 {
+    uint32_t person = last_name(ledger, mention);
+    if (person != DATELINE_NONE)
+        return person;
     switch (sign_of(ledger, mention)->kind) {
     case SIGN_PERSON:
         return person_entity(ledger, mention);
