@@ -286,7 +286,7 @@ static void modifiers_read(struct reading *reading, uint32_t first, uint32_t end
             continue;
         }
         i = hit->end - 1;
-        if (hit_is_turned(story, hit, first, end))
+        if (hit->first < first || hit->end > end || hit_is_turned(story, hit, first, end))
             continue;
         if (hit->is & HIT_COUNTRY)
             sign_code(sign, hit_actor(reading, hit, HIT_COUNTRY)->code, CODE_WORDS);
@@ -396,6 +396,8 @@ static bool core_of_name(struct reading *reading, uint32_t first, uint32_t end, 
     bool known = hit && hit->end == end && (hit->is & (HIT_NAME | HIT_AGENT | HIT_ADJECTIVE | HIT_PEOPLE));
     if (name && name->type == DATELINE_NAME_PER) {
         uint32_t start = name_behind_title(reading, name->first > first ? name->first : first, end);
+        if (known && (hit->is & HIT_PERSON) && hit->first >= first && hit->first < start)
+            start = hit->first; /* a name of the tables with its title in it */
         bool longer = !hit || start < hit->first;
         if (longer || !known || name_is_person(reading, first, start, end)) {
             *core = (struct core){ start, end, hit && hit->first == start ? hit : NULL, SIGN_PERSON, true };
