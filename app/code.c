@@ -44,7 +44,8 @@ static bool take_result(void *context, const dateline_result *result)
     struct dateline_error error;
     if (dateline_writer_write(context, result, &error) == DATELINE_OK)
         return true;
-    fprintf(stderr, "dateline: %s\n", error.message);
+    if (error.status != DATELINE_IO) /* code_into says that once the output is closed */
+        fprintf(stderr, "dateline: %s\n", error.message);
     return false;
 }
 

@@ -432,6 +432,8 @@ void wire_read(const struct wire *wire, struct story *story)
     if (story->keep_all || story->article.is_title) {
         paragraph_split(cut.arena, cut.text, false, &cut.pieces);
         blocks_write(&cut);
+        if (!story->article.is_title)
+            front_take(&cut); /* for the dates that it tells; the blocks stand */
         return;
     }
     ends_take(&cut, &ends);
