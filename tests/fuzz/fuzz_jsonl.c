@@ -1,5 +1,5 @@
 /* Any bytes through the reader jsonl. */
-#include "reading.h"
+#include "fuzzed_input.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
