@@ -107,21 +107,12 @@ static void weak_recipient(const struct matcher *matcher, const struct match *ma
     sides->weak = sides->recipient.count > 0;
 }
 
-/* Is a mention where something happens ("in Paris"), no party? */
-static bool is_location(const struct story *story, uint32_t token)
-{
-    for (uint32_t i = 0; i < story->places.count; i++)
-        if (story->places.at[i].first <= token && token < story->places.at[i].end)
-            return story->places.at[i].located;
-    return false;
-}
-
 /* The last party of the sentence before, where a sentence names none but the doer. */
 static uint32_t party_before(const struct story *story, uint32_t first, const struct side *actor)
 {
     for (uint32_t i = first; story->mention_at && i > 0 && first - i < TOKENS_BEFORE; i--) {
         uint32_t mention = story->mention_at[i - 1];
-        if (mention != DATELINE_NONE && side_coded(story, mention) && !side_has(story, actor, mention) && !is_location(story, i - 1))
+        if (mention != DATELINE_NONE && side_coded(story, mention) && !side_has(story, actor, mention) && !side_located(story, i - 1))
             return mention;
     }
     return DATELINE_NONE;
@@ -139,7 +130,7 @@ static void nearest_party(const struct matcher *matcher, const struct match *mat
         uint32_t mention = story->mention_at[i];
         uint32_t distance = i > clause->head ? i - clause->head : clause->head - i;
         if (mention == DATELINE_NONE || distance >= nearest || !side_coded(story, mention) ||
-            side_has(story, &sides->actor, mention) || is_location(story, i))
+            side_has(story, &sides->actor, mention) || side_located(story, i))
             continue;
         uint32_t above = story->tokens.at[i].head;
         if (above != DATELINE_NONE && story->tokens.at[i].deprel == DATELINE_DEPREL_NSUBJ && match_token_in(matcher, above, saying))

@@ -306,8 +306,19 @@ static uint32_t preposition_of(const struct attempt *attempt, const struct datel
     return attempt->matcher->prepositions[argument - attempt->story->arguments.at];
 }
 
+/* "marched [in RECIPIENT]": a town in which they march is none; the frame must ask for it without brackets. */
+static bool is_mere_place(const struct attempt *attempt, const struct dateline_argument *argument)
+{
+    if (attempt->element->fill != CODEBOOK_RECIPIENT || !attempt->element->optional || !text_is(argument->preposition, "in"))
+        return false;
+    const struct dateline_entity *entity = side_entity(attempt->story, side_head(attempt->story, argument->token));
+    return (!entity || !entity->sector[0].length) && side_located(attempt->story, argument->token);
+}
+
 static bool has_preposition(const struct attempt *attempt, const struct dateline_argument *argument)
 {
+    if (is_mere_place(attempt, argument))
+        return false;
     return argument->preposition.length && argument->role != DATELINE_ROLE_COMPLEMENT &&
         codebook_has(attempt->codebook, attempt->element->prepositions, preposition_of(attempt, argument));
 }

@@ -20,6 +20,8 @@ void side_add_mention(struct side *side, uint32_t mention);
 uint32_t side_head(const struct story *story, uint32_t token);
 const struct dateline_entity *side_entity(const struct story *story, uint32_t mention);
 bool side_coded(const struct story *story, uint32_t mention); /* has a code or a sector */
+/* Is a token in the name of a place where something happens ("in Paris"), no party? */
+bool side_located(const struct story *story, uint32_t token);
 bool side_any_coded(const struct story *story, const struct side *side);
 
 #endif
