@@ -82,13 +82,12 @@ static void mark_future(const struct story *story, struct dateline_event *event,
 }
 
 /* "announced that he will visit …" is one event by the codebook, at the cue; what it tells lies in the cue's content.
- * Where the saying is the act (a demand, an accusation), the reporter tells it. */
+ */
 static uint32_t told_by_own_cue(const struct joint *joint, const struct dateline_event *event)
 {
     const struct story *story = joint->story;
     uint32_t statement = event->clause == DATELINE_NONE ? DATELINE_NONE : joint->spoken_by[event->clause];
-    if (statement == DATELINE_NONE || text_is(event->type, "REQUEST") || text_is(event->type, "ACCUSE") ||
-        text_is(event->type, "THREATEN") || !text_is(story->statements.at[statement].act, "assert") ||
+    if (statement == DATELINE_NONE || !text_is(story->statements.at[statement].act, "assert") ||
         !story->statements.at[statement].contents)
         return DATELINE_NONE;
     uint32_t token = story_token_from(story, story->statements.at[statement].content[0].start);
