@@ -96,6 +96,11 @@ static uint32_t circumstance_end(const struct search *search, const struct cue *
     return DATELINE_NONE;
 }
 
+static bool tells_somebody(const struct story *story, uint32_t cue)
+{
+    return story_lemma_in(story, cue, "tell|inform|assure|reassure|remind|warn|notify|brief|advise|ask|promise");
+}
+
 /* "told journalists he had …": a noun that the parse does not hang at the cue. */
 static bool tells_noun(const struct story *story, uint32_t at, uint32_t end)
 {
@@ -108,8 +113,7 @@ uint32_t around_circumstances(const struct search *search, const struct cue *cue
 {
     const struct story *story = search->story;
     uint32_t at = cue->last + 1, end = sentence_end(story, cue->token);
-    bool tells =
-        story_lemma_in(story, cue->token, "tell|inform|assure|reassure|remind|warn|notify|brief|advise|ask|promise");
+    bool tells = tells_somebody(story, cue->token);
     for (int i = 0; i < CIRCUMSTANCES && at < end; i++) {
         uint32_t next = time_end(story, at, end);
         if (next == DATELINE_NONE)
@@ -258,6 +262,10 @@ bool around_behind(const struct search *search, const struct cue *cue, uint32_t 
             ret_content->end++;
         return true;
     }
+    for (uint32_t i = at; tells_somebody(story, cue->token) && i < end && i < at + LONG_PHRASE && !is_finite(story, i);
+         i++)
+        if (word_is(story, i, "that") && i + 2 < end)
+            at = i; /* "told NBC's "Today" programme on Monday that …" */
     bool led = speaker != DATELINE_NONE && speaker < cue->token;
     uint8_t upos = story->tokens.at[at].upos;
     bool begins = upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_PROPN || upos == DATELINE_UPOS_PRON ||

@@ -122,6 +122,8 @@ static bool cuts_phrase(uint8_t deprel)
 static bool is_outside(const struct story *story, uint32_t token)
 {
     const struct dateline_token *word = &story->tokens.at[token];
+    if (story_lemma_in(story, token, "more|about|nearly|almost|some|only|fewer|less|over"))
+        return false; /* of a number */
     return word->upos == DATELINE_UPOS_PUNCT || word->deprel == DATELINE_DEPREL_CASE ||
            word->deprel == DATELINE_DEPREL_CC || word->deprel == DATELINE_DEPREL_MARK ||
            word->deprel == DATELINE_DEPREL_ADVMOD;
@@ -374,6 +376,19 @@ static bool is_citing(const struct story *story, uint32_t token)
     return text_is_nocase(story_word(story, token), "citing") || text_is_nocase(story_word(story, token), "quoting");
 }
 
+/* A newspaper that cites somebody relays his words; a senator who cites a form says his own. */
+static bool relays(const struct search *search, const struct claim *claim, struct range source)
+{
+    const struct story *story = search->story;
+    if (text_is(listed_kind(search, claim), "agency"))
+        return true;
+    uint32_t head = head_within(story, source);
+    struct dateline_text kind =
+        head == DATELINE_NONE ? TEXT("") : cue_source_kind(search->book, story->tokens.at[head].lemma);
+    return text_is(kind, "unnamed") ||
+           (head != DATELINE_NONE && story_lemma_in(story, head, "people|person|envoy|minister"));
+}
+
 /* "RIA, citing the envoy, reported …", "…, CNN said, citing two officials": read by its commas. */
 static void citing(const struct search *search, struct claim *claim)
 {
@@ -381,18 +396,21 @@ static void citing(const struct search *search, struct claim *claim)
     const struct dateline_sentence *sentence = &story->sentences.at[story->tokens.at[claim->cue].sentence];
     uint32_t from = claim->cue > sentence->first + CITING_WORDS ? claim->cue - CITING_WORDS : sentence->first;
     for (uint32_t i = from; i < sentence->end && i < claim->cue + CITING_WORDS; i++) {
-        if (!is_citing(story, i) || i == sentence->first || i == claim->cue ||
-            !text_is(story_word(story, i - 1), ",") || claim->vias == CLAIM_VIAS)
+        if (!is_citing(story, i) || i == sentence->first || i == claim->cue || claim->vias == CLAIM_VIAS)
+            continue;
+        bool comma = text_is(story_word(story, i - 1), ",");
+        if (!comma && (i > claim->cue || !is_nominal(story, i - 1)))
             continue;
         uint32_t end = i + 1;
-        while (end < sentence->end && !text_is(story_word(story, end), ",") && !text_is(story_word(story, end), "."))
+        while (end < sentence->end && end != claim->cue && !text_is(story_word(story, end), ",") &&
+               !text_is(story_word(story, end), "."))
             end++;
         if (i < claim->cue && end + 3 < claim->cue)
             continue;
         bool outside = claim->speaker == DATELINE_NONE || claim->speaker > i;
         if (outside && i < claim->cue)
-            speaker_within(search, claim, (struct range){ sentence->first, i - 1 });
-        if (claim->speaker == DATELINE_NONE)
+            speaker_within(search, claim, (struct range){ sentence->first, comma ? i - 1 : i });
+        if (claim->speaker == DATELINE_NONE || !relays(search, claim, (struct range){ i + 1, end }))
             return;
         claim->via[claim->vias++] = claim->speaker;
         speaker_between(search, claim, (struct range){ i + 1, end });

@@ -199,6 +199,12 @@ static void quoted_as(const struct search *search, struct claim *claim)
         reach_child(story, &search->reach, quoting, passive ? DATELINE_DEPREL_NSUBJ_PASS : DATELINE_DEPREL_OBJ);
     if (speaker == DATELINE_NONE)
         return;
+    for (uint32_t i = quoting + 1; passive && reporter == DATELINE_NONE && i + 1 < claim->cue; i++)
+        if (text_is(story_word(story, i), "by")) {
+            struct claim by = *claim;
+            speaker_within(search, &by, (struct range){ i + 1, claim->cue });
+            reporter = by.speaker;
+        }
     if (reporter != DATELINE_NONE && reporter != speaker)
         claim->via[claim->vias++] = reporter;
     speaker_set(search, claim, speaker);
