@@ -189,6 +189,11 @@ static void conjunct_marks(
     uint32_t marker = list->drafts.at[draft->first].clause.marker;
     if (marker != DATELINE_NONE) /* "if the talks fail and the truce ends" */
         *marks |= first & clause_word_marks(list->words, marker_words(list, marker), "marker");
+    if (reading->subject != DATELINE_NONE && !reading->auxiliaries && tagged(list, carrier, "VBN") &&
+        first & DATELINE_CLAUSE_PASSIVE && !clause_tree_has(list->tree, carrier, DATELINE_DEPREL_OBJ)) {
+        *marks &= ~(uint32_t)DATELINE_CLAUSE_PARTICIPLE; /* "four were killed and many wounded" */
+        *marks |= first & (DATELINE_CLAUSE_PASSIVE | DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT);
+    }
     if (reading->subject != DATELINE_NONE || reading->auxiliaries)
         return;
     if (tagged(list, carrier, "VB"))

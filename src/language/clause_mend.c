@@ -163,10 +163,12 @@ static void lemma_mend(const struct clause_words *words, struct story *story, ui
 {
     struct dateline_token *word = &story->tokens.at[token];
     struct dateline_text lemma = text_lower(story->scratch, word->lemma);
-    if (is_base(words, lemma) || lemma.length == 0)
+    struct dateline_text form = text_lower(story->arena, story_word(story, token));
+    if (text_is(word->xpos, "VB") && is_base(words, form))
+        word->lemma = form;
+    else if (is_base(words, lemma) || lemma.length == 0)
         return;
     const char *tag;
-    struct dateline_text form = text_lower(story->arena, story_word(story, token));
     struct dateline_text base = clause_verb_base(words, story->arena, form, &tag);
     if (base.length)
         word->lemma = base;

@@ -308,7 +308,7 @@ static void share_relative(struct draft_list *list, struct draft *draft)
         return;
     if (needs_subject(list, draft))
         add_antecedent(list, draft, noun, draft_subject_role(list, draft));
-    else
+    else if (noun == list->tokens[draft->top].head) /* not where a parser hung any clause on a verb */
         draft->gap = noun;
 }
 
@@ -458,7 +458,8 @@ void draft_share(struct draft_list *list, struct draft *draft)
     if (draft->gapped)
         return;
     if (draft->clause.kind == DATELINE_CLAUSE_VERB &&
-        (deprel == DATELINE_DEPREL_NMOD || deprel == DATELINE_DEPREL_APPOS || deprel == DATELINE_DEPREL_PARATAXIS))
+        (deprel == DATELINE_DEPREL_NMOD || deprel == DATELINE_DEPREL_APPOS || deprel == DATELINE_DEPREL_PARATAXIS ||
+            (deprel == DATELINE_DEPREL_ACL && draft->clause.marker == DATELINE_NONE)))
         share_upside_down(list, draft);
     if (draft->first != DATELINE_NONE)
         share_conjunct(list, draft, &list->drafts.at[draft->first]);
