@@ -195,7 +195,8 @@ static bool agent_read(struct reader *reader)
     actor->sectors = sectors;
     actor->agent = kind;
     actor->weak = text_is(reader->fields[COLUMN_weight], "weak");
-    struct actor_sense sense = { agent, ROLE_SINGULAR, SHAPE_ANY, kind == AGENT_MODIFIER, 0 };
+    uint8_t shape = byte_is_upper(noun.bytes[0]) ? SHAPE_CAPITAL : SHAPE_ANY; /* "the House", but "the house" */
+    struct actor_sense sense = { agent, ROLE_SINGULAR, shape, kind == AGENT_MODIFIER, 0 };
     actor_builder_phrase(builder, noun, sense);
     if (kind != AGENT_MODIFIER)
         *map_put(&builder->agents, text_lower(builder->arena, noun), NULL) = agent + 1;
