@@ -118,6 +118,18 @@ static enum stream_encoding utf16_find(struct dateline_text head)
     return even > head.length / 4 && odd < even / 16 ? STREAM_UTF16_BE : STREAM_BYTES;
 }
 
+static bool markup_starts(struct dateline_text head)
+{
+    static const char *const starts[] = { "<!doctype html", "<html", "<?xml", "<nitf", "<newsml", "<rss" };
+    if (text_starts(head, "\xEF\xBB\xBF"))
+        head = text_slice(head, 3, head.length);
+    head = text_trim(head);
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (text_is_nocase(text_slice(head, 0, strlen(starts[i])), starts[i]))
+            return true;
+    return false;
+}
+
 /* What a binary file is, or NULL for what may be text. */
 static const char *binary_find(struct dateline_text head)
 {
@@ -138,11 +150,14 @@ static const char *binary_find(struct dateline_text head)
             "xz data: unpack it first (unxz)" },
         { "\xD0\xCF\x11\xE0", "an old Office file: save it as text first" },
         { "SQLite format 3", "a database" },
+        { "{\\rtf", "an RTF file: save it as text first" },
         { "\x1F\x8B", "compressed twice: unpack it first (gunzip)" },
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (text_starts(head, kinds[i].magic))
             return kinds[i].name;
+    if (markup_starts(head))
+        return "markup (HTML or XML): turn it into text first";
     size_t controls = 0;
     for (size_t i = 0; i < head.length; i++) {
         unsigned char c = (unsigned char)head.bytes[i];
