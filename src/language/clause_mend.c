@@ -137,11 +137,12 @@ static void token_mend(
 {
     struct dateline_token *word = &story->tokens.at[token];
     bool noun = word->upos == DATELINE_UPOS_NOUN, adjective = word->upos == DATELINE_UPOS_ADJ;
-    if ((!noun && !adjective) || !heads_clause(word->deprel))
+    bool complement = adjective && word->deprel == DATELINE_DEPREL_XCOMP;
+    if ((!noun && !adjective) || (!complement && !heads_clause(word->deprel)))
         return;
     struct signs signs = signs_of(tree, token);
     bool verbal = signs.object || (noun && (signs.particle || signs.complement));
-    bool subject = signs.subject != DATELINE_NONE || signs.compound != DATELINE_NONE;
+    bool subject = signs.subject != DATELINE_NONE || signs.compound != DATELINE_NONE || complement;
     if (!verbal || signs.nominal || !subject)
         return;
     const char *tag;
@@ -155,8 +156,33 @@ static void token_mend(
     word->morphology = (word->morphology & ~(uint32_t)(DATELINE_MORPH_PLURAL | DATELINE_MORPH_SINGULAR)) |
                        DATELINE_MORPH_FINITE |
                        (text_is(text_of(tag), "VBD") ? DATELINE_MORPH_PAST : DATELINE_MORPH_PRESENT);
-    if (signs.subject == DATELINE_NONE)
+    if (signs.subject == DATELINE_NONE && signs.compound != DATELINE_NONE)
         subject_find(story, tree, token, signs.compound);
+}
+
+/* "denied it meddled", where the subject of what is said was taken for an object: a finite form right behind it. */
+static void told_subject_mend(
+    const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t verb)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t above = tokens[verb].head;
+    bool past = text_is(tokens[verb].xpos, "VBD") || text_is(tokens[verb].xpos, "VBN") ||
+                text_is(tokens[verb].xpos, "VBZ") || text_is(tokens[verb].xpos, "VBP");
+    if (above == DATELINE_NONE || !past || text_is(tokens[above].xpos, "VBG") ||
+        tokens[verb].deprel != DATELINE_DEPREL_XCOMP ||
+        !(clause_word_is(words, tokens[above].lemma, "reporting") || text_is(tokens[above].lemma, "deny")))
+        return;
+    uint32_t object = clause_tree_child(tree, above, DATELINE_DEPREL_OBJ);
+    struct signs signs = signs_of(tree, verb);
+    if (object == DATELINE_NONE || object < above || tree->right[object] != tree->left[verb] ||
+        signs.subject != DATELINE_NONE || signs.nominal || clause_tree_has(tree, verb, DATELINE_DEPREL_MARK))
+        return;
+    bool passive = clause_tree_has(tree, verb, DATELINE_DEPREL_AUX_PASS);
+    tokens[object].head = verb;
+    tokens[object].deprel = passive ? DATELINE_DEPREL_NSUBJ_PASS : DATELINE_DEPREL_NSUBJ;
+    tokens[verb].deprel = DATELINE_DEPREL_CCOMP;
+    if (text_is(tokens[verb].xpos, "VBN") && !clause_tree_has(tree, verb, DATELINE_DEPREL_AUX) && !passive)
+        tokens[verb].xpos = TEXT("VBD");
 }
 
 static void lemma_mend(const struct clause_words *words, struct story *story, uint32_t token)
@@ -184,6 +210,9 @@ void clause_mend(const struct clause_words *words, struct story *story)
         else
             token_mend(words, story, &tree, i);
     }
+    for (uint32_t i = 0; i < story->tokens.count; i++)
+        if (story->tokens.at[i].upos == DATELINE_UPOS_VERB)
+            told_subject_mend(words, story, &tree, i);
     clause_tree_build(&tree, story->scratch, story);
     for (uint32_t i = 0; i < story->sentences.count; i++)
         clause_regraft(words, story, &tree, &story->sentences.at[i]);
