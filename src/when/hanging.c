@@ -49,9 +49,10 @@ static bool opens_sentence(const struct story *story, const struct expression *e
  * relative pronoun and no conjunction opens. Clauses of a sentence lie one after the other. */
 static uint32_t own_clause(const struct story *story, const struct expression *expression, uint32_t from)
 {
+    const struct dateline_clause *all = story->clauses.at;
     uint32_t sentence = story->tokens.at[expression->first].sentence;
-    for (uint32_t i = from; i < story->clauses.count && story->clauses.at[i].sentence == sentence; i++) {
-        const struct dateline_clause *clause = &story->clauses.at[i];
+    for (uint32_t i = from; all && i < story->clauses.count && all[i].sentence == sentence; i++) {
+        const struct dateline_clause *clause = &all[i];
         bool below = clause->link == DATELINE_LINK_RELATIVE || clause->link == DATELINE_LINK_ADVERBIAL ||
                      clause->link == DATELINE_LINK_COMPLEMENT || clause->link == DATELINE_LINK_ARGUMENT;
         if (clause->head >= expression->end && is_finite_verb(clause) && (!below || clause->link == DATELINE_LINK_MAIN))
@@ -63,10 +64,11 @@ static uint32_t own_clause(const struct story *story, const struct expression *e
 /* The first clause of the sentence that an expression stands in; O(log n). */
 static uint32_t first_clause(const struct story *story, uint32_t sentence)
 {
-    uint32_t low = 0, high = story->clauses.count;
+    const struct dateline_clause *all = story->clauses.at;
+    uint32_t low = 0, high = all ? story->clauses.count : 0;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (story->clauses.at[middle].sentence < sentence)
+        if (all[middle].sentence < sentence)
             low = middle + 1;
         else
             high = middle;

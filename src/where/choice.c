@@ -208,9 +208,10 @@ static uint32_t outright(const struct choosing *choosing, const struct toponym *
             found = place;
         }
     }
-    const struct gazetteer_place *place = found == DATELINE_NONE ? NULL : &choosing->gazetteer->places[found];
-    bool sure = divisions == 1 &&
-                (toponym->slot->count == 1 || place->kind == GAZETTEER_COUNTRY || place->population > 3000000);
+    if (divisions != 1)
+        return DATELINE_NONE;
+    const struct gazetteer_place *place = &choosing->gazetteer->places[found];
+    bool sure = toponym->slot->count == 1 || place->kind == GAZETTEER_COUNTRY || place->population > 3000000;
     return sure ? found : DATELINE_NONE;
 }
 
