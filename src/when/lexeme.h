@@ -9,14 +9,38 @@
     X(MONTH, "month")                                                                                                  \
     X(WEEKDAY, "weekday")                                                                                              \
     X(WEEKDAYS, "weekdays")                                                                                            \
-    X(UNIT, "unit") X(UNITS, "units") X(NUMBER, "number") X(TENS, "tens") X(HUNDRED, "hundred") X(DECADES, "decades")  \
-        X(VAGUE, "vague") X(DOZEN, "dozen") X(ORDINAL, "ordinal") X(SEASON, "season") X(DAYPART, "daypart")            \
-            X(CLOCK, "clock") X(MERIDIEM, "meridiem") X(ZONE, "zone") X(TODAY, "today") X(TONIGHT, "tonight")          \
-                X(REFERENCE, "reference") X(ADJECTIVE, "adjective") X(FREQUENCY, "frequency") X(HOLIDAY, "holiday")    \
-                    X(LAST, "last") X(NEXT, "next") X(THIS, "this") X(THAT, "that") X(EACH, "each") X(AGO, "ago")      \
-                        X(MODIFIER, "modifier") X(EDGE, "edge") X(ABOUT, "about") X(FOR, "for")                        \
-                            X(OF_MONTH, "of month") X(PER, "per") X(FISCAL, "fiscal") X(HALF, "half")                  \
-                                X(FUTURE, "future") X(OLD, "old") X(IN_YEAR, "in year")
+    X(UNIT, "unit")                                                                                                    \
+    X(UNITS, "units")                                                                                                  \
+    X(NUMBER, "number")                                                                                                \
+    X(TENS, "tens")                                                                                                    \
+    X(HUNDRED, "hundred")                                                                                              \
+    X(DECADES, "decades")                                                                                              \
+    X(VAGUE, "vague")                                                                                                  \
+    X(DOZEN, "dozen")                                                                                                  \
+    X(ORDINAL, "ordinal")                                                                                              \
+    X(SEASON, "season")                                                                                                \
+    X(DAYPART, "daypart")                                                                                              \
+    X(CLOCK, "clock")                                                                                                  \
+    X(MERIDIEM, "meridiem")                                                                                            \
+    X(ZONE, "zone")                                                                                                    \
+    X(TODAY, "today")                                                                                                  \
+    X(TONIGHT, "tonight")                                                                                              \
+    X(REFERENCE, "reference")                                                                                          \
+    X(ADJECTIVE, "adjective")                                                                                          \
+    X(FREQUENCY, "frequency")                                                                                          \
+    X(HOLIDAY, "holiday")                                                                                              \
+    X(LAST, "last")                                                                                                    \
+    X(NEXT, "next")                                                                                                    \
+    X(THIS, "this")                                                                                                    \
+    X(THAT, "that")                                                                                                    \
+    X(EACH, "each")                                                                                                    \
+    X(AGO, "ago")                                                                                                      \
+    X(MODIFIER, "modifier")                                                                                            \
+    X(EDGE, "edge")                                                                                                    \
+    X(ABOUT, "about")                                                                                                  \
+    X(FOR, "for")                                                                                                      \
+    X(OF_MONTH, "of month")                                                                                            \
+    X(PER, "per") X(FISCAL, "fiscal") X(HALF, "half") X(FUTURE, "future") X(OLD, "old") X(IN_YEAR, "in year")
 
 enum lexeme_class {
 #define LEXEME_CLASS_NAME(name, spelling) LEXEME_##name,
