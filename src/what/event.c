@@ -32,6 +32,8 @@ static void slots_read(const struct matcher *matcher, const struct match *match,
         const struct match_bound *bound = &match->bound[i];
         if (bound->fill == CODEBOOK_ACTOR || bound->fill == CODEBOOK_ALL)
             side_add_phrase(matcher, bound->phrase, &sides->actor);
+        if (bound->fill == CODEBOOK_ACTOR && !side_any_coded(matcher->story, &sides->actor))
+            side_add_maker(matcher, bound->phrase, &sides->actor);
         else if (bound->fill == CODEBOOK_RECIPIENT)
             side_add_phrase(matcher, bound->phrase, &sides->recipient);
         sides->reciprocal = sides->reciprocal || bound->fill == CODEBOOK_ALL;
@@ -172,10 +174,11 @@ static void other_parties(const struct matcher *matcher, const struct match *mat
     for (size_t p = 0; p < sizeof prepositions / sizeof *prepositions; p++)
         for (uint32_t i = 0; i < clause->argument_count; i++) {
             const struct dateline_argument *argument = clause_argument(story, clause, i);
-            uint32_t mention = side_head(story, argument->token);
-            if (text_is(argument->preposition, prepositions[p]) && mention != DATELINE_NONE && side_coded(story, mention) &&
-                !side_has(story, actor, mention))
-                side_add_mention(actor, mention);
+            struct side found = { .count = 0 };
+            if (text_is(argument->preposition, prepositions[p]) && argument->role != DATELINE_ROLE_SUBJECT)
+                side_add_phrase(matcher, phrase_of_argument(story, clause->argument_first + i), &found);
+            if (side_any_coded(story, &found))
+                side_add_others(story, &found, actor, actor);
         }
     for (uint32_t i = 0; i < match->words_bound && actor->count < 2; i++) {
         uint32_t noun = match->word[i], first = story->sentences.at[story->tokens.at[noun].sentence].first;

@@ -131,3 +131,26 @@ void side_add_phrase(const struct matcher *matcher, struct phrase phrase, struct
     if (mention != DATELINE_NONE)
         side_add_mention(side, mention);
 }
+
+void side_add_maker(const struct matcher *matcher, struct phrase phrase, struct side *side)
+{
+    const struct story *story = matcher->story;
+    for (uint32_t c = matcher->clause_first; c < matcher->clause_end; c++) {
+        const struct dateline_clause *clause = &story->clauses.at[c];
+        bool object = clause->support != DATELINE_NONE && clause->head == phrase.token;
+        for (uint32_t i = 0; i < clause->argument_count && !object; i++) {
+            const struct dateline_argument *argument = clause_argument(story, clause, i);
+            object = argument->role == DATELINE_ROLE_OBJECT && argument->token == phrase.token;
+        }
+        if (!object)
+            continue;
+        for (uint32_t i = 0; i < clause->argument_count; i++) {
+            const struct dateline_argument *argument = clause_argument(story, clause, i);
+            uint32_t mention = argument->role == DATELINE_ROLE_SUBJECT ? side_head(story, argument->token) : DATELINE_NONE;
+            if (mention != DATELINE_NONE && side_coded(story, mention)) {
+                side_add_mention(side, mention);
+                side->inside = true;
+            }
+        }
+    }
+}
