@@ -77,14 +77,27 @@ for file in sorted(glob.glob(os.path.join(actors, "*.tsv"))):
         elif base.startswith(("organisations", "parties", "armed")):
             for name in names:
                 learn(name, "ORG", 1 if " " in name or base.startswith("organisations") else 4)
+hand = {row["name"]: row["kind"] for row in rows(os.path.join(os.path.dirname(__file__), "names.tsv"))}
+often = {l.split()[0].lower() for f in ("dist.male.first", "dist.female.first") for l in open(os.path.join(census, f))
+         if float(l.split()[1]) >= 0.5}
 given = {l.split()[0].lower() for f in ("dist.male.first", "dist.female.first") for l in open(os.path.join(census, f))}
 recent = collections.OrderedDict()  # family name -> sentence
+
+
+SIDES = set("South North East West Southern Northern Eastern Western Central Greater New Upper Lower Old Southeast "
+            "Northeast Southwest Northwest".split())
+GROUNDS = set("Street St. St Ave Ave. Avenue Road Rd Rd. River Lake Island Islands Bay Sea Mountains Mountain Airport Park Square "
+              "Valley Province County District Bridge Station Beach Hotel Museum Mall Building Hospital Falls Tower City Village "
+              "Gulf Ocean Peninsula Desert Hills Region Coast Strait Territory Restaurant Plaza Drive Highway Boulevard Blvd".split())
 
 
 def look_up(words):
     k = key(words)
     kind = known.get(k, (None,))[0]
-    return None if k in capitals and not words[0].isupper() else kind
+    if len(words) == 1 and k in often and known.get(k, (None, 0))[1] >= 3:
+        return None
+    by_hand = hand.get(" ".join(words).replace("’", "'"))
+    return by_hand or (None if k in capitals and not words[0].isupper() else kind)
 
 
 def mark(words, xpos, number):
@@ -133,8 +146,18 @@ def run(words, proper, a, b, out, put, number):
             put(j, b, "PER")
             j = b
         elif e > j and (e == b or not proper[e] or look_up(words[j:e]) == "ORG" or e - j > 1):
-            put(j, e, look_up(words[j:e]))
+            kind = look_up(words[j:e])
+            if kind == "LOC" and e < b and words[e] in GROUNDS and proper[e]:
+                e += 1
+            if kind == "O":
+                for k in range(j, e):
+                    out[k] = "O"
+            else:
+                put(j, e, kind)
             j = e
+        elif words[j] in SIDES and j + 1 < b and look_up(words[j + 1 : b]) == "LOC":
+            put(j, b, "LOC")
+            j = b
         elif words[j] in TIMES:
             out[j] = "O"
             j += 1
@@ -147,6 +170,9 @@ def run(words, proper, a, b, out, put, number):
             if words[stop - 1] not in BODIES and stop - first <= 4 and words[first] not in ("House", "Army"):
                 put(first, stop, "PER")
             j = stop
+        elif words[b - 1] in GROUNDS and b - j > 1 and all(proper[j:b]):
+            put(j, b, "LOC")
+            j = b
         elif words[b - 1] in BODIES and b - j > 1 and all(proper[j:b]):
             put(j, b, "ORG")
             j = b
@@ -160,6 +186,9 @@ def run(words, proper, a, b, out, put, number):
             if stop - j <= 4 and not any(w in BODIES for w in words[j:stop]):
                 put(j, stop, "PER")
             j = stop
+        elif b - j == 1 and b - a == 1 and words[j].lower() in given and words[j].istitle() and len(words[j]) > 2:
+            put(j, b, "PER")
+            j = b
         else:
             j += 1
             while j < b and not proper[j]:
