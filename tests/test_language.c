@@ -240,6 +240,17 @@ static void test_sum(void **state)
     }
 }
 
+static void test_best(void **state)
+{
+    const int32_t scores[16] = { 3, 9, -4, 9, 2, 1, 0, 0, 0, 0, 0, 12, 0, 0, 0, 0 };
+    int32_t allowed[16] = { -1, -1, -1, -1 };
+    (void)state;
+    assert_int_equal(network_best(scores, NULL, 16), 11);
+    assert_int_equal(network_best(scores, allowed, 16), 1);
+    allowed[0] = allowed[1] = allowed[3] = 0;
+    assert_int_equal(network_best(scores, allowed, 16), 2);
+}
+
 /* Any legal way through a sentence makes a tree with one root in twice as many moves as there are tokens. */
 static void test_transitions(void **state)
 {
@@ -422,6 +433,7 @@ int main(void)
         TEST(test_given_words),
         TEST(test_multiply),
         TEST(test_sum),
+        TEST(test_best),
         TEST(test_transitions),
         TEST(test_names),
         TEST(test_lemmas),

@@ -16,6 +16,7 @@ struct reading {
     int16_t *tokens;
     int32_t *encode_room;
     int32_t *scores; /* of tags, then of names */
+    int32_t *tags;   /* [tag columns]: -1 for those that mean something */
     uint8_t *name_room, *name_classes;
     struct parse_room *parse;
 };
@@ -58,7 +59,11 @@ static struct reading reading_new(const struct model *model, struct story *story
 {
     struct arena *scratch = story->scratch;
     size_t columns = model->shape.tag_columns > NETWORK_NAMES ? model->shape.tag_columns : NETWORK_NAMES;
+    int32_t *tags = ARENA_ARRAY(scratch, int32_t, columns);
+    for (uint32_t i = 0; i < model->shape.tags; i++)
+        tags[i] = -1;
     return (struct reading){
+        .tags = tags,
         .model = model,
         .story = story,
         .forms = ARENA_ARRAY(scratch, struct feature_form, most),
@@ -94,10 +99,7 @@ static void sentence_tag(struct reading *reading, uint32_t first, size_t count)
     network_multiply(&model->network.tag, reading->tokens, count, NETWORK_WIDTH, reading->scores);
     for (size_t i = 0; i < count; i++) {
         const int32_t *scores = reading->scores + i * model->shape.tag_columns;
-        uint32_t best = 0;
-        for (uint32_t t = 1; t < model->shape.tags; t++)
-            best = scores[t] > scores[best] ? t : best;
-        const struct model_tag *tag = &model->tags[best];
+        const struct model_tag *tag = &model->tags[network_best(scores, reading->tags, model->shape.tag_columns)];
         struct dateline_token *token = &reading->story->tokens.at[first + i];
         token->upos = tag->upos;
         token->xpos = tag->xpos;

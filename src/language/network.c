@@ -204,6 +204,24 @@ __attribute__((target("avx2"))) static void sum_avx2(
     }
 }
 
+/* The greatest of the allowed scores; INT32_MIN when there is none. */
+__attribute__((target("avx2"))) static int32_t top_avx2(const int32_t *scores, const int32_t *allowed, size_t count)
+{
+    const __m256i least = _mm256_set1_epi32(INT32_MIN);
+    __m256i top = least;
+    int32_t tops[8], best = INT32_MIN;
+    for (size_t i = 0; i < count; i += 8) {
+        __m256i score = _mm256_loadu_si256((const __m256i *)(const void *)(scores + i));
+        if (allowed)
+            score = _mm256_blendv_epi8(least, score, _mm256_loadu_si256((const __m256i *)(const void *)(allowed + i)));
+        top = _mm256_max_epi32(top, score);
+    }
+    _mm256_storeu_si256((__m256i *)(void *)tops, top);
+    for (size_t i = 0; i < 8; i++)
+        best = tops[i] > best ? tops[i] : best;
+    return best;
+}
+
 __attribute__((target("avx2"))) static void round_avx2(const int32_t *sums, size_t count, int16_t *values)
 {
     const __m256i half = _mm256_set1_epi32(1 << (NETWORK_WEIGHT_POINT - 1));
@@ -217,6 +235,28 @@ __attribute__((target("avx2"))) static void round_avx2(const int32_t *sums, size
     }
 }
 #endif
+
+static int32_t top_plain(const int32_t *scores, const int32_t *allowed, size_t count)
+{
+    int32_t best = INT32_MIN;
+    for (size_t i = 0; i < count; i++)
+        if ((!allowed || allowed[i]) && scores[i] > best)
+            best = scores[i];
+    return best;
+}
+
+uint32_t network_best(const int32_t *scores, const int32_t *allowed, size_t count)
+{
+#if NETWORK_X86
+    int32_t top = machine_has() >= AVX2 ? top_avx2(scores, allowed, count) : top_plain(scores, allowed, count);
+#else
+    int32_t top = top_plain(scores, allowed, count);
+#endif
+    for (uint32_t i = 0; i < count; i++)
+        if (scores[i] == top && (!allowed || allowed[i]))
+            return i;
+    return 0;
+}
 
 void network_round(const int32_t *sums, size_t count, int16_t *values)
 {

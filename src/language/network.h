@@ -68,6 +68,11 @@ void network_encode(
 /* sum[columns]: the sum of `count` rows of `columns` numbers (a multiple of 16), rectified. */
 void network_sum(const int16_t *const *rows, size_t count, size_t columns, int16_t *sum);
 
+/* Number of the greatest score, the first of equals; with `allowed` (not NULL) among those whose entry is -1, the
+ * others being 0. count is a multiple of 16, entries past the classes that mean anything are 0; 0 when none is allowed.
+ */
+uint32_t network_best(const int32_t *scores, const int32_t *allowed, size_t count);
+
 /* Sums of products, rounded to a token's or state's fixed point. count is a multiple of 16. */
 void network_round(const int32_t *sums, size_t count, int16_t *values);
 

@@ -18,6 +18,12 @@ struct parse_room *parse_room_new(struct arena *arena, const struct model *model
     room->known = ARENA_ARRAY(arena, uint8_t, SLOT_COUNT * most);
     room->sums = ARENA_ARRAY(arena, int32_t, (most ? most : 1) * H);
     room->scores = ARENA_ARRAY(arena, int32_t, model->shape.move_columns);
+    room->allowed = ARENA_ARRAY(arena, int32_t, 8 * (size_t)model->shape.move_columns);
+    for (unsigned legal = 0; legal < 8; legal++)
+        for (unsigned class = 0; class < 1 + 2 * model->shape.labels; class++)
+            if ((legal >> transition_class_move(class) & 1) &&
+                (class == 0 || transition_class_label(class) != model->root_label))
+                room->allowed[legal * model->shape.move_columns + class] = -1;
     return room;
 }
 
@@ -65,23 +71,12 @@ static void state_score(const struct network *network, const int16_t *tokens, st
 static unsigned best_move(const struct model *model, const struct parse_room *room)
 {
     const struct transition_state *state = &room->state;
-    bool last = state->next == state->count, left = transition_legal(state, MOVE_LEFT);
-    bool right = transition_legal(state, MOVE_RIGHT);
-    const int32_t *scores = room->scores;
-    if (last && left)
+    bool left = transition_legal(state, MOVE_LEFT), right = transition_legal(state, MOVE_RIGHT);
+    if (left && state->next == state->count)
         return transition_class(MOVE_LEFT, model->root_label);
-    unsigned best = 0;
-    bool any = transition_legal(state, MOVE_SHIFT);
-    for (unsigned label = 0; label < model->shape.labels; label++) {
-        unsigned class = 1 + 2 * label;
-        if (label == model->root_label)
-            continue;
-        if (left && (!any || scores[class] > scores[best]))
-            best = class, any = true;
-        if (right && (!any || scores[class + 1] > scores[best]))
-            best = class + 1, any = true;
-    }
-    return best;
+    unsigned legal = (transition_legal(state, MOVE_SHIFT) ? 1u : 0u) | (left ? 2u : 0u) | (right ? 4u : 0u);
+    size_t columns = model->shape.move_columns;
+    return network_best(room->scores, room->allowed + legal * columns, columns);
 }
 
 void parse_sentence(const struct model *model, const int16_t *tokens, size_t count, struct parse_room *room)

@@ -11,6 +11,7 @@ struct parse_room {
     uint8_t *known;    /* [SLOT_COUNT × most]: whether a token's product is there */
     int32_t *sums;
     int32_t *scores;
+    int32_t *allowed; /* [8 × move columns]: classes that the legal moves (1 shift, 2 left, 4 right) allow */
     struct transition_state state;
 };
 
