@@ -204,6 +204,24 @@ __attribute__((target("avx2"))) static void sum_avx2(
     }
 }
 
+__attribute__((target("avx512f,avx512bw,avx512vnni"))) static void sum_avx512(
+    const int16_t *const *rows, size_t count, size_t columns, int16_t *sum)
+{
+    const __m512i top = _mm512_set1_epi32(NETWORK_TOP), zero = _mm512_setzero_si512();
+    for (size_t j = 0; j < columns; j += 32) {
+        __m512i low = zero, high = zero;
+        for (size_t i = 0; i < count; i++) {
+            const __m256i *row = (const __m256i *)(const void *)(rows[i] + j);
+            low = _mm512_add_epi32(low, _mm512_cvtepi16_epi32(_mm256_loadu_si256(row)));
+            high = _mm512_add_epi32(high, _mm512_cvtepi16_epi32(_mm256_loadu_si256(row + 1)));
+        }
+        low = _mm512_min_epi32(_mm512_max_epi32(low, zero), top);
+        high = _mm512_min_epi32(_mm512_max_epi32(high, zero), top);
+        _mm256_storeu_si256((__m256i *)(void *)(sum + j), _mm512_cvtepi32_epi16(low));
+        _mm256_storeu_si256((__m256i *)(void *)(sum + j + 16), _mm512_cvtepi32_epi16(high));
+    }
+}
+
 /* The greatest of the allowed scores; INT32_MIN when there is none. */
 __attribute__((target("avx2"))) static int32_t top_avx2(const int32_t *scores, const int32_t *allowed, size_t count)
 {
@@ -285,7 +303,12 @@ static void sum_plain(const int16_t *const *rows, size_t count, size_t columns, 
 void network_sum(const int16_t *const *rows, size_t count, size_t columns, int16_t *sum)
 {
 #if NETWORK_X86
-    if (machine_has() >= AVX2) {
+    enum instructions machine = machine_has();
+    if (machine == AVX512_VNNI && columns % 32 == 0) {
+        sum_avx512(rows, count, columns, sum);
+        return;
+    }
+    if (machine >= AVX2) {
         sum_avx2(rows, count, columns, sum);
         return;
     }
