@@ -78,22 +78,45 @@ static uint32_t token_before(const struct standing *standing, const struct datel
     return at;
 }
 
+/* "faith in U.S. agencies": the preposition is the noun's, and a country before a noun says whose it is, not where.
+ * What is small enough says where ("in a Mosul hospital"), and so do nouns for parts of a country ("in U.S. cities").
+ */
+static bool says_whose(
+    const struct standing *standing, const struct dateline_sentence *sentence, const struct toponym *toponym)
+{
+    uint32_t head = head_of(standing->story, toponym->first, toponym->end);
+    const struct dateline_token *word = &standing->story->tokens.at[head];
+    if (!standing->trees || word->deprel != DATELINE_DEPREL_COMPOUND || word->head == DATELINE_NONE ||
+        word->head < head)
+        return false;
+    bool wide =
+        toponym->place == DATELINE_NONE || standing->where->gazetteer.places[toponym->place].kind <= GAZETTEER_COUNTRY;
+    return wide && !(use(standing, sentence, word->head) & (USE_HEAD | USE_AFTER));
+}
+
 static bool after_preposition(
     const struct standing *standing, const struct dateline_sentence *sentence, const struct toponym *toponym)
 {
     uint32_t at = token_before(standing, sentence, toponym->first);
     uint16_t before = use(standing, sentence, at);
+    if (says_whose(standing, sentence, toponym))
+        return false;
     if (before & USE_WAY)
         return hangs_on_motion(standing, head_of(standing->story, toponym->first, toponym->end));
     return before & USE_LOCATION && !(before & USE_CAPITAL && at > sentence->first);
 }
 
-/* "the Helsinki summit". */
+/* "the Helsinki summit"; of countries only before journeys and gatherings, for "the Russia investigation" is about one.
+ */
 static bool before_event_noun(const struct standing *standing, const struct toponym *toponym)
 {
-    const struct dateline_token *head =
+    const struct dateline_token *word =
         &standing->story->tokens.at[head_of(standing->story, toponym->first, toponym->end)];
-    return standing->trees && head->deprel == DATELINE_DEPREL_COMPOUND && is_event_noun(standing->story, head->head);
+    if (!standing->trees || word->deprel != DATELINE_DEPREL_COMPOUND || !is_event_noun(standing->story, word->head))
+        return false;
+    bool wide =
+        toponym->place == DATELINE_NONE || standing->where->gazetteer.places[toponym->place].kind <= GAZETTEER_COUNTRY;
+    return !wide || toponym_word_use(standing->where, standing->story->tokens.at[word->head].lemma) & USE_MOVES;
 }
 
 /* "visited Paris", "Aleppo was shelled". */
