@@ -26,7 +26,7 @@ struct moment {
     int weekday; /* 1 Monday; only for a day that is unknown otherwise */
 };
 
-enum { MOMENT_VALUE = 32 };
+enum { MOMENT_VALUE = 48 };
 
 /* The ISO 8601 week of a day, and the year that it belongs to. */
 void moment_week(struct dateline_date date, int *ret_year, int *ret_week);
