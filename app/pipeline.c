@@ -267,25 +267,37 @@ static void run_ring(struct pipeline *pipeline)
     }
 }
 
-static bool run_threads(struct pipeline *pipeline, const dateline_coder *coder, size_t jobs)
+/* Starts workers; gives how many there are, and why it could not be more. */
+static size_t workers_start(struct pipeline *pipeline, const dateline_coder *coder, struct worker *workers, size_t jobs,
+    struct dateline_error *error)
 {
-    struct dateline_error error = { DATELINE_MEMORY, "out of memory for the threads; try a smaller --jobs" };
-    struct worker workers[JOBS_MOST] = { { NULL, NULL, 0 } };
     size_t made = 0;
-    pipeline->ring_size = jobs * AHEAD;
-    pipeline->ring = calloc(pipeline->ring_size, sizeof *pipeline->ring);
-    pthread_mutex_init(&pipeline->lock, NULL);
-    pthread_cond_init(&pipeline->readable, NULL);
-    pthread_cond_init(&pipeline->done, NULL);
-    for (; pipeline->ring && made < jobs; made++) {
+    for (; made < jobs; made++) {
         workers[made].pipeline = pipeline;
-        if (dateline_workspace_new(coder, &workers[made].workspace, &error) != DATELINE_OK)
+        if (dateline_workspace_new(coder, &workers[made].workspace, error) != DATELINE_OK)
             break;
         if (pthread_create(&workers[made].thread, NULL, worker_run, &workers[made]) != 0) {
             dateline_workspace_free(workers[made].workspace);
             break;
         }
     }
+    return made;
+}
+
+static bool run_threads(struct pipeline *pipeline, const dateline_coder *coder, size_t jobs)
+{
+    struct dateline_error error = { DATELINE_MEMORY, "out of memory for the threads; try a smaller --jobs" };
+    struct worker workers[JOBS_MOST] = { { NULL, NULL, 0 } };
+    pipeline->ring_size = jobs * AHEAD;
+    pipeline->ring = calloc(pipeline->ring_size, sizeof *pipeline->ring);
+    if (!pipeline->ring) {
+        say(pipeline, error.message);
+        return false;
+    }
+    pthread_mutex_init(&pipeline->lock, NULL);
+    pthread_cond_init(&pipeline->readable, NULL);
+    pthread_cond_init(&pipeline->done, NULL);
+    size_t made = workers_start(pipeline, coder, workers, jobs, &error);
     if (made > 0)
         run_ring(pipeline);
     else

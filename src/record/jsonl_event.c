@@ -1,6 +1,8 @@
 /* The JSON line of an event. */
 #include "record/lines.h"
 
+#include <stdio.h>
+
 #include "base/calendar.h"
 
 static void event_date_members(struct lines *lines, const struct dateline_event *event)

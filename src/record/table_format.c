@@ -129,7 +129,7 @@ static void party_add(struct table_page *page, struct text_builder *into, uint32
                      page->story->mentions.at[mention].kind == DATELINE_MENTION_PRONOUN);
     if (into->count)
         text_add(into, TEXT(" + "));
-    text_add(into, named ? entity->identifier : words);
+    text_add(into, entity && named ? entity->identifier : words);
     if (!entity || (!entity->code.length && !entity->sector[0].length))
         return;
     text_add(into, TEXT(" ["));

@@ -61,7 +61,7 @@ static bool sentence_end(struct input *input, struct conllu_state *state)
     bool had = state->words;
     state->words = false;
     state->multiword_end = 0;
-    return !had || (buffer_add_byte(&input->texts[2], '\n') && buffer_add_byte(&input->texts[2], '\n'));
+    return !had || buffer_add(&input->texts[2], TEXT("\n\n"));
 }
 
 /* Takes a line in; *ret_next when it begins another article than the one in hand. */

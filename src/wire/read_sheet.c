@@ -168,7 +168,7 @@ static bool tsv_fits(struct dateline_text head)
 /* Reads the header into the sheet's columns. */
 static enum dateline_status header_read(struct input *input, struct sheet *sheet, char separator)
 {
-    struct dateline_text row;
+    struct dateline_text row = { NULL, 0 };
     struct cell cells[COLUMNS];
     sheet->separator = separator;
     char found = separator_find(first_line(stream_peek(input->stream, 4096)));
@@ -220,7 +220,7 @@ static enum dateline_status sheet_next(struct input *input, char separator, stru
     }
     if (sheet->ended)
         return DATELINE_END;
-    struct dateline_text row;
+    struct dateline_text row = { NULL, 0 };
     struct cell cells[COLUMNS];
     do {
         enum dateline_status status = row_lines(input, sheet, &row);

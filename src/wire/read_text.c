@@ -23,7 +23,7 @@ static enum dateline_status text_load(struct input *input, struct dateline_text 
 
 static enum dateline_status text_next(struct input *input, struct dateline_article *ret_article)
 {
-    struct dateline_text bytes, text;
+    struct dateline_text bytes = { NULL, 0 }, text = { NULL, 0 };
     if (input->state)
         return DATELINE_END;
     input->state = input; /* read once */

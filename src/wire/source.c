@@ -7,6 +7,7 @@
 #include "wire/reader.h"
 #include "wire/walk.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
