@@ -369,6 +369,59 @@ static void failure_is_marked_below(void **state)
         "pay complement infinitive failed | subject Lima *\n");
 }
 
+static void verb_tagged_as_a_noun(void **state)
+{
+    expect(*state,
+        "The the DET DT 3 det\n"
+        "navy navy NOUN NN 3 compound\n"
+        "shot shot NOUN NN 0 root\n"
+        "down down ADP RP 3 compound:prt\n"
+        "a a DET DT 6 det\n"
+        "drone drone NOUN NN 3 obj\n"
+        ". . PUNCT . 3 punct\n",
+        "shoot_down main past | subject navy | object drone\n");
+}
+
+static void lemma_out_of_the_list(void **state)
+{
+    expect(*state,
+        "Rebels rebel NOUN NNS 2 nsubj\n"
+        "shelled shel VERB VBD 0 root\n"
+        "ports port NOUN NNS 2 obj\n",
+        "shell main past | subject Rebels | object ports\n");
+    expect(*state,
+        "Crowds crowd NOUN NNS 2 nsubj\n"
+        "fled fl VERB VBD 0 root\n",
+        "flee main past | subject Crowds\n");
+}
+
+static void sentence_gets_its_verb_back(void **state)
+{
+    /* "seized" was taken for the sentence's verb, and the town for the subject of "fled" */
+    expect(*state,
+        "Nomads nomad NOUN NNS 4 nsubj\n"
+        "whose whose PRON WP$ 3 nmod:poss\n"
+        "sons son NOUN NNS 4 nsubj\n"
+        "left leave VERB VBD 0 root\n"
+        "towns town NOUN NNS 6 nsubj\n"
+        "voted vote VERB VBD 4 ccomp\n"
+        ". . PUNCT . 4 punct\n",
+        "leave relative past | subject sons | object towns\n"
+        "vote main past | subject Nomads\n");
+}
+
+static void subject_of_what_was_denied(void **state)
+{
+    expect(*state,
+        "Riga Riga PROPN NNP 2 nsubj\n"
+        "denied deny VERB VBD 0 root\n"
+        "it it PRON PRP 2 obj\n"
+        "armed arm VERB VBN 2 xcomp\n"
+        "them they PRON PRP 4 obj\n",
+        "deny main past | subject Riga | complement armed\n"
+        "arm complement negated past | subject it | object them\n");
+}
+
 /* ---- Trees that nobody would draw ---- */
 
 static uint64_t dice(uint64_t *seed)
@@ -472,6 +525,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(series_of_attacks, setup, teardown),
         cmocka_unit_test_setup_teardown(past_tense_taken_for_a_participle, setup, teardown),
         cmocka_unit_test_setup_teardown(failure_is_marked_below, setup, teardown),
+        cmocka_unit_test_setup_teardown(verb_tagged_as_a_noun, setup, teardown),
+        cmocka_unit_test_setup_teardown(lemma_out_of_the_list, setup, teardown),
+        cmocka_unit_test_setup_teardown(sentence_gets_its_verb_back, setup, teardown),
+        cmocka_unit_test_setup_teardown(subject_of_what_was_denied, setup, teardown),
         cmocka_unit_test_setup_teardown(any_tree_gives_well_formed_clauses, setup, teardown),
         cmocka_unit_test_setup_teardown(work_is_linear, setup, teardown),
     };
