@@ -571,6 +571,27 @@ static bool complement_take(struct attempt *attempt)
     return fill == CODEBOOK_WORDS && preposition_asked(attempt, attempt->matcher->word_to) && oblique_take(attempt);
 }
 
+/* "from entering", "of shooting": a complement behind one of the prepositions asked for. */
+static bool prepositional_complement_take(struct attempt *attempt)
+{
+    const struct codebook_element *element = attempt->element;
+    const struct dateline_clause *clause = &attempt->story->clauses.at[attempt->clause];
+    if (element->fill != CODEBOOK_WORDS && element->fill != CODEBOOK_SOMETHING)
+        return false;
+    for (uint32_t i = 0; i < clause->argument_count; i++) {
+        const struct dateline_argument *argument = clause_argument(attempt->story, clause, i);
+        if (argument->role != DATELINE_ROLE_COMPLEMENT || argument->clause == DATELINE_NONE || !argument->preposition.length ||
+            !preposition_asked(attempt, preposition_of(attempt, argument)))
+            continue;
+        if (element->fill == CODEBOOK_WORDS && !match_token_in(attempt->matcher,
+                attempt->story->clauses.at[argument->clause].head, element->words))
+            continue;
+        phrase_take(attempt, phrase_of_argument(attempt->story, clause->argument_first + i));
+        return true;
+    }
+    return false;
+}
+
 static bool inner_has_type(const struct attempt *attempt, const struct draft *draft)
 {
     if (!draft->found || draft->type == DATELINE_NONE)
@@ -693,7 +714,7 @@ static enum match_failure element_take(struct attempt *attempt)
         break;
     case CODEBOOK_OBLIQUE:
         failure = oblique_take(attempt) || (element->fill == CODEBOOK_SOMETHING && preposition_asked(attempt, attempt->matcher->word_to) &&
-            complement_take(attempt)) ? MATCH_NONE : MATCH_OBLIQUE;
+            complement_take(attempt)) || prepositional_complement_take(attempt) ? MATCH_NONE : MATCH_OBLIQUE;
         break;
     case CODEBOOK_COMPLEMENT:
         failure = complement_take(attempt) ? MATCH_NONE : MATCH_COMPLEMENT;
