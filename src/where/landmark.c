@@ -11,6 +11,16 @@ static bool part_of_name(const struct reading *reading, uint32_t token)
     return use & USE_CAPITAL && !(use & USE_TITLE);
 }
 
+bool landmark_called_after(struct dateline_text code)
+{
+    static const char *const codes[] = { "RD", "PRK", "BDG", "SQR", "GDN", "HTL", "RSTN", "HSP", "MUS", "TNL", "MALL",
+        "CMTY" };
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (text_is(code, codes[i]))
+            return true;
+    return false;
+}
+
 /* "Rest Acres Road": capitalised words up to a noun of places. What the gazetteer knows up to there is left to it. */
 static bool told_by_noun(const struct reading *reading, uint32_t first, struct toponym *toponym)
 {
@@ -20,11 +30,15 @@ static bool told_by_noun(const struct reading *reading, uint32_t first, struct t
         bool noun = use & USE_AFTER && !(use & USE_ORGANISATION) && i > first;
         if (!noun || part_of_name(reading, i + 1))
             continue;
-        bool known = toponym_longest(reading, first, &known_end) && known_end >= i;
-        if (known)
+        const struct gazetteer_slot *known = toponym_longest(reading, first, &known_end);
+        if (known && known_end >= i)
             return false;
+        bool namesake =
+            known && !(known->flags & (GAZETTEER_NEVER | GAZETTEER_ADJECTIVE | GAZETTEER_PERSON | GAZETTEER_WORD));
         toponym->end = i + 1;
         toponym->code = toponym_noun_code(reading->where, story_word(reading->story, i));
+        toponym->landmark = namesake && !landmark_called_after(toponym->code); /* "Baghdad International Airport" */
+        toponym->slot = toponym->landmark ? known : NULL;
         return !text_is(toponym->code, "ADM1"); /* "Islamic State" */
     }
     return false;

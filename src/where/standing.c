@@ -58,22 +58,35 @@ static bool hangs_on_motion(const struct standing *standing, uint32_t token)
     return toponym_word_use(standing->where, standing->story->tokens.at[word->head].lemma) & USE_MOVES;
 }
 
+static bool is_preposition(const struct standing *standing, const struct dateline_sentence *sentence, uint32_t token)
+{
+    uint16_t word = use(standing, sentence, token);
+    return word & USE_LOCATION && !(word & USE_CAPITAL && token > sentence->first);
+}
+
+/* From "city" in "the small Turkish city of" to the token before all that. */
+static uint32_t before_head(const struct standing *standing, const struct dateline_sentence *sentence, uint32_t head)
+{
+    uint32_t at = head - 1;
+    for (int steps = 0; steps < STEPS && use(standing, sentence, at) & USE_WORD; steps++, at--)
+        if (is_preposition(standing, sentence, at) && !is_preposition(standing, sentence, at - 1))
+            break;
+    return at;
+}
+
 /* The token before a name and what belongs to it: "the", "northern", "(the) city of". */
 static uint32_t token_before(const struct standing *standing, const struct dateline_sentence *sentence, uint32_t first)
 {
     uint32_t at = first - 1;
-    for (int steps = 0; steps < STEPS && first > sentence->first && at >= sentence->first && at < sentence->end;
-         steps++) {
-        bool genitive = word_is(standing, sentence, at, "of") && use(standing, sentence, at - 1) & USE_HEAD &&
-                        !(use(standing, sentence, at - 1) & USE_CAPITAL);
+    if (word_is(standing, sentence, at, "of") && use(standing, sentence, at - 1) & USE_HEAD &&
+        !(use(standing, sentence, at - 1) & USE_CAPITAL))
+        return before_head(standing, sentence, at - 1);
+    for (int steps = 0; steps < STEPS && at >= sentence->first && at < sentence->end; steps++) {
         bool direction =
             use(standing, sentence, at) & USE_STRONG && use(standing, sentence, at - 1) & (USE_WAY | USE_STRONG);
-        if (genitive)
-            at -= 2;
-        else if (word_is(standing, sentence, at, "the") || word_is(standing, sentence, at, "nearby") || direction)
-            at--;
-        else
+        if (!word_is(standing, sentence, at, "the") && !word_is(standing, sentence, at, "nearby") && !direction)
             break;
+        at--;
     }
     return at;
 }
@@ -103,7 +116,7 @@ static bool after_preposition(
         return false;
     if (before & USE_WAY)
         return hangs_on_motion(standing, head_of(standing->story, toponym->first, toponym->end));
-    return before & USE_LOCATION && !(before & USE_CAPITAL && at > sentence->first);
+    return is_preposition(standing, sentence, at);
 }
 
 /* "the Helsinki summit"; of countries only before journeys and gatherings, for "the Russia investigation" is about one.

@@ -262,6 +262,9 @@ static bool is_place_here(const struct reading *reading, const struct toponym *t
         return false;
     if (flags & GAZETTEER_PERSON && capital_noun_follows(reading, toponym->end) && verdict <= 0)
         return false;
+    uint16_t noun = toponym_use(reading, toponym->end);
+    if (noun & USE_AFTER && noun & USE_CAPITAL && !(noun & USE_ORGANISATION))
+        return true; /* "Jackson Street" */
     if (flags & (GAZETTEER_WORD | GAZETTEER_PERSON)) {
         bool longer = longer_name_after(reading, toponym->end) || longer_name_before(reading, toponym->first);
         bool determined = toponym_word_is(reading, toponym->first - 1, "the") && flags & GAZETTEER_WORD;
@@ -295,7 +298,11 @@ static void extend_by_noun(const struct reading *reading, struct toponym *topony
     if (!(use & USE_AFTER) || use & USE_ORGANISATION || longer)
         return;
     toponym->code = toponym_noun_code(reading->where, story_word(reading->story, toponym->end));
-    toponym->end += (use & USE_CAPITAL) != 0;
+    if (!(use & USE_CAPITAL))
+        return;
+    toponym->end++;
+    if (landmark_called_after(toponym->code) || toponym->slot->flags & (GAZETTEER_PERSON | GAZETTEER_WORD))
+        toponym->slot = NULL;
 }
 
 /* "in Mosul, Raqqa and Aleppo": what is true of the first of a list is true of the others. */

@@ -88,7 +88,7 @@ static void write_place(const struct where *where, struct story *story, const st
         place->clause = clause_of_token(story, toponym->first);
     if (toponym->place != DATELINE_NONE)
         fill_place(&where->gazetteer, toponym->place, place);
-    if (!toponym->slot && !toponym->here)
+    if ((!toponym->slot || toponym->landmark) && !toponym->here)
         fill_landmark(story, toponym, place);
 }
 
