@@ -241,6 +241,9 @@ static void share_complement(struct draft_list *list, struct draft *draft, struc
     struct control control = clause_control(list->words, governor->clause.predicate, complement_key(list, draft));
     if (!control.found)
         control = clause_control(list->words, governor->clause.verb, complement_key(list, draft));
+    if (control.marks & DATELINE_CLAUSE_PAST &&
+        (draft_has(governor, DATELINE_ROLE_OBJECT) || !(governor->clause.marks & DATELINE_CLAUSE_PAST)))
+        control = (struct control){ .found = true, .by = CONTROL_SUBJECT }; /* "used ships to …", not "used to …" */
     draft->clause.marks |= control.marks;
     draft_add_clause(
         list, governor, number_of(list, draft), DATELINE_ROLE_COMPLEMENT, complement_preposition(list, draft), false);
