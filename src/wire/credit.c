@@ -128,7 +128,7 @@ void credit_read(struct cut *cut, struct dateline_text text)
 static size_t signature_verb(struct dateline_text text)
 {
     static const char *const verbs[] = { " contributed to this ", " contributed reporting", " reported from ",
-        " contributed research", " contributed from ", " assisted in this report" };
+        " contributed research", " contributed from ", " assisted in this report", " contributed." };
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         size_t at = text_find(text, text_of(verbs[i]));
         if (at < text.length)
