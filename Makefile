@@ -68,7 +68,7 @@ ALWAYS:
 # ---- for users ----
 
 run: packages-build
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$(shell nproc) all
 	@$(BUILD)/dateline code --format table examples/report.txt
 
 packages-%:

@@ -3,8 +3,9 @@
 TESTS      = $(sort $(wildcard tests/test_*.c))
 TESTED     = $(TESTS:%.c=$(BUILD)/%)
 TEST_LIBS  = $(shell pkg-config --libs cmocka)
-SANITIZED  = $(MAKE) --no-print-directory BUILD=build-sanitized SANITIZE=address,undefined OPTIMISE=-O1 ASSERT=
-THREADED   = $(MAKE) --no-print-directory BUILD=build-threaded SANITIZE=thread OPTIMISE=-O1
+JOBS       = -j$(shell nproc)
+SANITIZED  = $(MAKE) --no-print-directory $(JOBS) BUILD=build-sanitized SANITIZE=address,undefined OPTIMISE=-O1 ASSERT=
+THREADED   = $(MAKE) --no-print-directory $(JOBS) BUILD=build-threaded SANITIZE=thread OPTIMISE=-O1
 
 $(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(OBJECTS)
 	@$(CC) $(FLAGS) $(CFLAGS) -o $@ $^ $(LIBS) $(TEST_LIBS)
@@ -24,7 +25,8 @@ layers:
 	@awk -f tests/layers.awk layers.tsv $$(find app bench compile include learn src tests -name '*.[ch]')
 
 check: packages-check
-	@$(MAKE) --no-print-directory all layers test
+	@$(MAKE) --no-print-directory $(JOBS) all
+	@$(MAKE) --no-print-directory $(JOBS) layers test
 	@$(SANITIZED) test
 	@tests/manual.sh $(BUILD)/dateline
 	@tests/installed.sh
