@@ -13,8 +13,7 @@ static void set_value(
         expression->value, sizeof expression->value, "%.*s", (int)(value.length < 24 ? value.length : 24), value.bytes);
 }
 
-/* P3D, PT10H, PXY; decades and centuries in years. */
-static void set_length(struct expression *expression, int number, struct dateline_text unit, uint32_t end)
+void duration_value(struct expression *expression, int number, struct dateline_text unit, uint32_t end)
 {
     char letter = unit.bytes[0], count[16] = "X";
     int scale = letter == 'E' && number > 0   ? 10
@@ -53,7 +52,7 @@ bool duration_set(const struct time_reading *reading, uint32_t token, struct exp
     if (lexeme_is_word(words, at, "other"))
         at++;
     if (expression_unit(words, at, &unit)) {
-        set_length(expression, number, unit, at + 1);
+        duration_value(expression, number, unit, at + 1);
     } else if (lexeme_number_value(words, at, LEXEME_WEEKDAY, &number)) {
         snprintf(expression->value, sizeof expression->value, "XXXX-WXX-%d", number);
     } else if (lexeme_number_value(words, at, LEXEME_MONTH, &number) && lexeme_capital(words, at)) {
@@ -98,14 +97,14 @@ static bool length_without_number(const struct time_reading *reading, uint32_t t
     uint32_t at = article ? token + 1 : token;
     if (article && lexeme_is(words, at, LEXEME_UNIT, &unit)) {
         if (lexeme_is(words, token - 1, LEXEME_PER, NULL)) {
-            set_length(expression, 1, unit, at + 1);
+            duration_value(expression, 1, unit, at + 1);
             expression->type = EXPRESSION_SET;
             return true;
         }
         if (!lexeme_is(words, token - 1, LEXEME_FOR, NULL) && !lexeme_is(words, token - 1, LEXEME_ABOUT, NULL) &&
             !lexeme_pair_is(words, token - 2, LEXEME_ABOUT))
             return false;
-        set_length(expression, 1, unit, at + 1);
+        duration_value(expression, 1, unit, at + 1);
         return true;
     }
     bool reach = lexeme_is_word(words, token, "recent") || lexeme_is_word(words, token, "coming") ||
@@ -116,7 +115,7 @@ static bool length_without_number(const struct time_reading *reading, uint32_t t
     if (!reach && !lexeme_is_word(words, token - 1, "for") && !lexeme_is_word(words, token - 1, "in") &&
         !lexeme_is_word(words, token - 1, "after") && !lexeme_is_word(words, token - 1, "within"))
         return false;
-    set_length(expression, NUMBER_VAGUE, unit, at + 1);
+    duration_value(expression, NUMBER_VAGUE, unit, at + 1);
     if (reach && unit.bytes[0] == 'Y') {
         bool coming = lexeme_is_word(words, token, "coming");
         set_value(expression, EXPRESSION_DATE, at + 1, coming ? TEXT("FUTURE_REF") : TEXT("PAST_REF"));
@@ -150,7 +149,7 @@ bool duration_length(const struct time_reading *reading, uint32_t token, struct 
     bool someday = number == 1 && unit.bytes[0] == 'D' && lexeme_is_word(words, at, "one") && at == token;
     if (second || share || someday)
         return false;
-    set_length(expression, number, unit, end + 1);
+    duration_value(expression, number, unit, end + 1);
     if (lexeme_is_word(words, end + 1, "period") && end != at + 1)
         expression->end++;
     return true;

@@ -11,6 +11,7 @@ static pattern *const patterns[] = {
     calendar_quarter,
     relative_day,
     relative_distance,
+    anchored_distance,
     duration_set,
     duration_length,
     relative_unit,
@@ -60,7 +61,7 @@ bool expression_at(const struct time_reading *reading, uint32_t token, uint32_t 
         if (!patterns[i](reading, token, expression))
             continue;
         expression->first = token;
-        if (expression->has_moment && expression->type != EXPRESSION_TIME)
+        if (expression->has_moment && (expression->type == EXPRESSION_DATE || expression->type == EXPRESSION_SET))
             moment_print(expression->moment, expression->value);
         extend_left(reading, least, expression);
         return true;

@@ -13,8 +13,9 @@ struct expression {
     enum expression_type type;
     char value[MOMENT_VALUE];
     struct moment moment;
-    bool has_moment; /* a day, a month …, not a duration or a reference */
-    bool bare;       /* takes no "the" before it: weekdays, months, years */
+    bool has_moment;       /* a day, a month …, not a duration or a reference */
+    bool bare;             /* takes no "the" before it: weekdays, months, years */
+    uint32_t dates_clause; /* 1 + the clause that it dates, where the pattern knows better than the tree; 0 */
 };
 
 /* What is known while a sentence is read. */
@@ -41,10 +42,14 @@ bool relative_distance(const struct time_reading *reading, uint32_t token, struc
 bool duration_set(const struct time_reading *reading, uint32_t token, struct expression *expression);
 bool duration_length(const struct time_reading *reading, uint32_t token, struct expression *expression);
 bool duration_reference(const struct time_reading *reading, uint32_t token, struct expression *expression);
+bool anchored_distance(const struct time_reading *reading, uint32_t token, struct expression *expression);
 bool clock_time(const struct time_reading *reading, uint32_t token, struct expression *expression);
 
 /* Shared by the patterns. */
 
+/* Makes a duration of a number (NUMBER_VAGUE: X) and a unit's letter: P3D, PT10H, PXY; decades and centuries in years.
+ */
+void duration_value(struct expression *expression, int number, struct dateline_text unit, uint32_t end);
 /* The grain of a unit's letter (words/time.tsv); false for units below a day. */
 bool expression_grain(struct dateline_text unit, enum grain *ret_grain);
 /* The unit at a token, singular or plural. */

@@ -31,7 +31,7 @@ static void write_time(struct story *story, const struct expression *expression)
     time->span = story_span(story, expression->first, expression->end);
     time->type = type_names[expression->type];
     time->value = text_copy(story->arena, text_of(expression->value));
-    time->clause = hanging_clause(story, expression);
+    time->clause = expression->dates_clause ? expression->dates_clause - 1 : hanging_clause(story, expression);
     if (expression->has_moment && !moment_days(expression->moment, &time->date, &time->enddate))
         time->date = time->enddate = (struct dateline_date){ 0, 0, 0 };
 }
@@ -39,7 +39,7 @@ static void write_time(struct story *story, const struct expression *expression)
 /* What later expressions count from. */
 static void remember(struct time_reading *reading, const struct expression *expression)
 {
-    if (!expression->has_moment || !expression->moment.year)
+    if (!expression->has_moment || !expression->moment.year || expression->type == EXPRESSION_DURATION)
         return;
     reading->last = expression->moment;
     if (expression->moment.grain == GRAIN_QUARTER)
