@@ -148,8 +148,10 @@ static uint32_t case_judge(
         bool wanted = line.bytes[0] != '!';
         struct dateline_text expected = wanted ? line : text_trim(text_slice(line, 1, line.length));
         const struct kind *kind = kind_of(&expected);
-        if (!kind)
+        if (!kind) {
             fail_msg("%s:%u: unknown kind in \"%.*s\"", run->path, test->line, TEXT_ARG(line));
+            return 1;
+        }
         struct text_builder lines = { .arena = story->arena };
         kind->print(story, &lines);
         if (any_line_found(expected, text_built(&lines), kind->in_place) == wanted)

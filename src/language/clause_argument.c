@@ -72,14 +72,14 @@ static bool is_reciprocal(const struct draft_list *list, uint32_t token)
 }
 
 /* One phrase as an argument. */
-static void add_one(struct draft_list *list, struct draft *draft, const struct draft_new *new, uint32_t token)
+static void add_one(struct draft_list *list, struct draft *draft, const struct draft_new *wanted, uint32_t token)
 {
     if (token == draft->clause.head || token == draft->clause.support ||
         (draft->clause.kind == DATELINE_CLAUSE_NOUN && draft->clause.head != DATELINE_NONE &&
             draft->top != draft->clause.head && list->tokens[draft->clause.head].head == token))
         return;
     for (uint32_t i = 0; i < draft->count; i++)
-        if (draft->arguments[i].token == token && draft->arguments[i].role == new->role)
+        if (draft->arguments[i].token == token && draft->arguments[i].role == wanted->role)
             return;
     struct dateline_argument *slot = slot_take(draft);
     if (!slot)
@@ -92,14 +92,15 @@ static void add_one(struct draft_list *list, struct draft *draft, const struct d
         .first = list->tree->left[token],
         .end = end,
         .clause = own ? clause : DATELINE_NONE,
-        .preposition = new->preposition,
-        .role = (uint8_t) new->role,
-        .verb_role = (uint8_t) new->verb_role,
-        .shared = new->shared,
-        .negated = !new->shared && (new->negated || draft_phrase_negated(list, token)) };
-    if (new->surface)
+        .preposition = wanted->preposition,
+        .role = (uint8_t)wanted->role,
+        .verb_role = (uint8_t)wanted->verb_role,
+        .shared = wanted->shared,
+        .negated = !wanted->shared && (wanted->negated || draft_phrase_negated(list, token)) };
+    if (wanted->surface)
         draft->surface |= 1u << (draft->count - 1);
-    if (slot->negated && !new->shared &&new->role != DATELINE_ROLE_OBLIQUE &&new->role != DATELINE_ROLE_ATTRIBUTE)
+    if (slot->negated && !wanted->shared && wanted->role != DATELINE_ROLE_OBLIQUE &&
+        wanted->role != DATELINE_ROLE_ATTRIBUTE)
         draft->clause.marks |= DATELINE_CLAUSE_NEGATED;
     if (is_reciprocal(list, token))
         draft->clause.marks |= DATELINE_CLAUSE_RECIPROCAL;
@@ -114,25 +115,25 @@ static bool phrase_conjunct(const struct draft_list *list, uint32_t token)
     return kind == 0 || kind == 1 + DATELINE_CLAUSE_NOUN;
 }
 
-void draft_add(struct draft_list *list, struct draft *draft, struct draft_new new)
+void draft_add(struct draft_list *list, struct draft *draft, struct draft_new wanted)
 {
-    uint32_t token = new.token, before = list->sentence->end;
+    uint32_t token = wanted.token, before = list->sentence->end;
     if (draft_is_relative(list, token)) {
         before = token;
         token = list->antecedent[token];
-        new.shared = true;
-        new.negated = false;
+        wanted.shared = true;
+        wanted.negated = false;
     }
-    new.negated = new.negated || (!new.shared &&draft_phrase_negated(list, token));
-    add_one(list, draft, &new, token);
+    wanted.negated = wanted.negated || (!wanted.shared && draft_phrase_negated(list, token));
+    add_one(list, draft, &wanted, token);
     for (uint32_t step = 0, at = token; step < DRAFT_ARGUMENTS; step++) {
         uint32_t next = DATELINE_NONE;
         for (uint32_t child = list->tree->child[at]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
             if (child < token || child >= before || !phrase_conjunct(list, child))
                 continue;
-            struct draft_new conjunct = new;
+            struct draft_new conjunct = wanted;
             struct dateline_text own = clause_tree_preposition(list->tree, list->arena, child);
-            if (own.length && new.role == DATELINE_ROLE_OBLIQUE)
+            if (own.length && wanted.role == DATELINE_ROLE_OBLIQUE)
                 conjunct.preposition = own;
             add_one(list, draft, &conjunct, child);
             next = child;
@@ -422,8 +423,8 @@ static void stray_agent(struct draft_list *list, struct draft *draft)
 static void gapped_arguments(struct draft_list *list, struct draft *draft)
 {
     uint32_t head = draft->clause.head;
-    const struct draft *model = draft->first == DATELINE_NONE ? NULL : &list->drafts.at[draft->first];
-    if (model) {
+    if (draft->first != DATELINE_NONE) {
+        const struct draft *model = &list->drafts.at[draft->first];
         draft->clause.predicate = model->clause.predicate;
         draft->clause.verb = model->clause.verb;
         draft->clause.marks = model->clause.marks;
@@ -447,13 +448,13 @@ static void copula_arguments(struct draft_list *list, struct draft *draft)
 {
     uint32_t head = draft->clause.head;
     struct dateline_text preposition = clause_tree_preposition(list->tree, list->arena, head);
-    struct draft_new new = { .token = head, .role = DATELINE_ROLE_ATTRIBUTE, .verb_role = DATELINE_ROLE_ATTRIBUTE };
+    struct draft_new wanted = { .token = head, .role = DATELINE_ROLE_ATTRIBUTE, .verb_role = DATELINE_ROLE_ATTRIBUTE };
     if (preposition.length) {
-        new.role = new.verb_role = DATELINE_ROLE_OBLIQUE;
-        new.preposition = preposition;
+        wanted.role = wanted.verb_role = DATELINE_ROLE_OBLIQUE;
+        wanted.preposition = preposition;
     }
     draft->clause.head = DATELINE_NONE;
-    draft_add(list, draft, new);
+    draft_add(list, draft, wanted);
     draft->clause.head = head;
 }
 
