@@ -592,6 +592,27 @@ static bool prepositional_complement_take(struct attempt *attempt)
     return false;
 }
 
+/* "called the plan foolish": an adjective said of the object, which a parse makes a complement. */
+static bool predicate_complement_take(struct attempt *attempt)
+{
+    const struct dateline_clause *clause = &attempt->story->clauses.at[attempt->clause];
+    if (attempt->element->fill != CODEBOOK_WORDS)
+        return false;
+    for (uint32_t i = 0; i < clause->argument_count; i++) {
+        const struct dateline_argument *argument = clause_argument(attempt->story, clause, i);
+        if (argument->role != DATELINE_ROLE_COMPLEMENT || argument->clause == DATELINE_NONE)
+            continue;
+        const struct dateline_clause *inner = &attempt->story->clauses.at[argument->clause];
+        if ((inner->kind != DATELINE_CLAUSE_ADJECTIVE && inner->kind != DATELINE_CLAUSE_COPULA) ||
+            inner->marker != DATELINE_NONE || (inner->marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT)) ||
+            !match_token_in(attempt->matcher, inner->head, attempt->element->words))
+            continue;
+        phrase_take(attempt, phrase_of_argument(attempt->story, clause->argument_first + i));
+        return true;
+    }
+    return false;
+}
+
 static bool inner_has_type(const struct attempt *attempt, const struct draft *draft)
 {
     if (!draft->found || draft->type == DATELINE_NONE)
@@ -710,7 +731,7 @@ static enum match_failure element_take(struct attempt *attempt)
         failure = subject_take(attempt) ? MATCH_NONE : MATCH_SUBJECT;
         break;
     case CODEBOOK_OBJECT:
-        failure = object_take(attempt) ? MATCH_NONE : MATCH_OBJECT;
+        failure = object_take(attempt) || predicate_complement_take(attempt) ? MATCH_NONE : MATCH_OBJECT;
         break;
     case CODEBOOK_OBLIQUE:
         failure = oblique_take(attempt) || (element->fill == CODEBOOK_SOMETHING && preposition_asked(attempt, attempt->matcher->word_to) &&
