@@ -274,6 +274,9 @@ static struct dateline_text listed_kind(const struct search *search, const struc
         if (text_is(found, "agency"))
             kind = found;
     }
+    bool agency = text_is(story->tokens.at[claim->speaker].lemma, "agency");
+    if (agency && !text_is(story->tokens.at[claim->speaker - (claim->speaker ? 1 : 0)].lemma, "news"))
+        return TEXT("collective"); /* "intelligence agencies" */
     return kind;
 }
 
@@ -376,6 +379,20 @@ static bool is_citing(const struct story *story, uint32_t token)
     return text_is_nocase(story_word(story, token), "citing") || text_is_nocase(story_word(story, token), "quoting");
 }
 
+/* The kind of name that a token is part of, or -1. O(log n). */
+static int name_type(const struct story *story, uint32_t token)
+{
+    uint32_t low = 0, high = story->names.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (story->names.at[middle].end <= token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < story->names.count && story->names.at[low].first <= token ? (int)story->names.at[low].type : -1;
+}
+
 /* A newspaper that cites somebody relays his words; a senator who cites a form says his own. */
 static bool relays(const struct search *search, const struct claim *claim, struct range source)
 {
@@ -383,10 +400,11 @@ static bool relays(const struct search *search, const struct claim *claim, struc
     if (text_is(listed_kind(search, claim), "agency"))
         return true;
     uint32_t head = head_within(story, source);
-    struct dateline_text kind =
-        head == DATELINE_NONE ? TEXT("") : cue_source_kind(search->book, story->tokens.at[head].lemma);
-    return text_is(kind, "unnamed") ||
-           (head != DATELINE_NONE && story_lemma_in(story, head, "people|person|envoy|minister"));
+    if (head == DATELINE_NONE || text_is(cue_source_kind(search->book, story->tokens.at[head].lemma), "document") ||
+        story->tokens.at[claim->speaker].upos == DATELINE_UPOS_PRON)
+        return false;
+    return name_type(story, claim->speaker) != DATELINE_NAME_PER &&
+           story->tokens.at[claim->speaker].upos == DATELINE_UPOS_PROPN;
 }
 
 /* "RIA, citing the envoy, reported …", "…, CNN said, citing two officials": read by its commas. */

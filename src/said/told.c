@@ -57,6 +57,12 @@ uint8_t told_mood(const struct search *search, uint32_t cue)
         cost += UNREAL_COST;
     if (has_child_lemma(search, cue, DATELINE_DEPREL_MARK, "to") && !is_going_on(story, token->head))
         cost += INFINITIVE_COST;
+    uint32_t clause = story->clause_at ? story->clause_at[cue] : DATELINE_NONE;
+    uint32_t governed = clause == DATELINE_NONE ? 0
+                                                : story->clauses.at[clause].marks | clause_governed_marks(story, clause,
+                                                                                        "say|tell|add|report|announce");
+    if (cost < NEGATED_COST && (governed & (DATELINE_CLAUSE_NEGATED | DATELINE_CLAUSE_FAILED)))
+        cost += NEGATED_COST; /* "shied away from criticising" */
     if (token->flags & DATELINE_TOKEN_QUOTED)
         cost += QUOTED_COST;
     return (uint8_t)(cost > 100 ? 100 : cost);
