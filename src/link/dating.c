@@ -89,11 +89,12 @@ static uint32_t time_before(const struct joint *joint, uint32_t clause)
 {
     const struct story *story = joint->story;
     const struct dateline_clause *when = &story->clauses.at[clause];
-    if (!story_lemma_in(story, when->first, "when"))
+    uint32_t first = joint_clause_begin(joint, clause);
+    if (!story_lemma_in(story, first, "when"))
         return DATELINE_NONE;
     for (uint32_t i = joint->time_first[when->sentence]; i < joint->time_first[when->sentence + 1]; i++) {
         const struct dateline_time *time = &story->times.at[i];
-        if (dates(time) && time->end <= when->first && time->end + 1 >= when->first)
+        if (dates(time) && time->end <= first && time->end + 1 >= first)
             return i;
     }
     return DATELINE_NONE;

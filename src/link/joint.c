@@ -67,11 +67,21 @@ uint32_t joint_event_token(const struct story *story, const struct dateline_even
     return token < story->tokens.count ? token : DATELINE_NONE;
 }
 
-/* "…, when China put pressure on Vietnam": the words that begin a clause say that it happens at the same time. */
-static bool begins_with(const struct story *story, const struct dateline_clause *clause, const char *words)
+uint32_t joint_clause_begin(const struct joint *joint, uint32_t clause)
 {
-    return (clause->marker != DATELINE_NONE && story_lemma_in(story, clause->marker, words)) ||
-           story_lemma_in(story, clause->first, words);
+    const struct dateline_clause *words = &joint->story->clauses.at[clause];
+    uint32_t first = words->first;
+    while (first + 1 < words->end && joint->story->tokens.at[first].upos == DATELINE_UPOS_PUNCT)
+        first++;
+    return first;
+}
+
+/* "…, when China put pressure on Vietnam": the words that begin a clause say that it happens at the same time. */
+static bool begins_with(const struct joint *joint, uint32_t clause, const char *words)
+{
+    uint32_t marker = joint->story->clauses.at[clause].marker;
+    return (marker != DATELINE_NONE && story_lemma_in(joint->story, marker, words)) ||
+           story_lemma_in(joint->story, joint_clause_begin(joint, clause), words);
 }
 
 /* An eventive noun happens when its verb does where it is what the verb brings about or tells of ("launched an attack",
@@ -109,9 +119,9 @@ uint32_t joint_clause_above(const struct joint *joint, uint32_t clause)
     case DATELINE_LINK_CONJUNCT:
         return above;
     case DATELINE_LINK_ADVERBIAL:
-        return !finite || begins_with(story, below, "when|while|as") ? above : DATELINE_NONE;
+        return !finite || begins_with(joint, clause, "when|while|as") ? above : DATELINE_NONE;
     case DATELINE_LINK_RELATIVE:
-        return begins_with(story, below, "when") ? above : DATELINE_NONE;
+        return begins_with(joint, clause, "when") ? above : DATELINE_NONE;
     default:
         return DATELINE_NONE;
     }

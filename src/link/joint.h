@@ -26,6 +26,9 @@ void dating_event(const struct joint *joint, struct dateline_event *event);
 /* ---- siting.c ---- */
 void siting_event(const struct joint *joint, struct dateline_event *event);
 
+/* The first word of a clause, past commas. */
+uint32_t joint_clause_begin(const struct joint *joint, uint32_t clause);
+
 /* The clause that gives time and place to `clause` where it has none of its own ("…, calling on Paris to act" happens
  * when the main clause does); NONE when it stands for itself. */
 uint32_t joint_clause_above(const struct joint *joint, uint32_t clause);
