@@ -67,13 +67,15 @@ static void fill_place(const struct gazetteer *gazetteer, uint32_t index, struct
         place->city = place->name;
 }
 
-/* A landmark has the numbers of the place that it lies in and a name of its own. */
+/* A landmark has the numbers of the place that it lies in and a name of its own; in a town it is finer than that. */
 static void fill_landmark(const struct story *story, const struct toponym *toponym, struct dateline_place *place)
 {
     place->name = story_words(story, toponym->first, toponym->end);
     place->feature_code = toponym->code;
     place->feature_class = feature_class(toponym->code);
     place->geonameid = 0;
+    if (place->resolution == 4)
+        place->resolution = 5;
 }
 
 static void write_place(const struct where *where, struct story *story, const struct toponym *toponym)
