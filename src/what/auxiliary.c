@@ -60,22 +60,39 @@ static uint32_t marks_reported(const struct matcher *matcher, uint32_t index, ui
     return (marks & ~(uint32_t)DATELINE_CLAUSE_CONDITIONAL) | DATELINE_CLAUSE_FUTURE;
 }
 
+/* "did not launch an attack" denies the attack, "did not condemn the attack" does not: an eventive noun takes part in what
+ * its governor says where it has its doer from there. */
+static bool takes_part(const struct story *story, const struct dateline_clause *clause)
+{
+    if (clause->kind != DATELINE_CLAUSE_NOUN || clause->link != DATELINE_LINK_ARGUMENT)
+        return true;
+    for (uint32_t i = 0; i < clause->argument_count; i++) {
+        const struct dateline_argument *argument = clause_argument(story, clause, i);
+        if (argument->role == DATELINE_ROLE_SUBJECT && argument->shared)
+            return true;
+    }
+    return false;
+}
+
 uint8_t auxiliary_of_clause(const struct matcher *matcher, uint32_t clause, bool *ret_drop)
 {
     const struct story *story = matcher->story;
     uint32_t saying = codebook_special(matcher->codebook, CODEBOOK_SET_SAYING);
     uint8_t auxiliary = marks_to_auxiliary(marks_reported(matcher, clause, saying));
     *ret_drop = false;
+    bool part = true;
     for (int steps = 0; steps < CLIMB_MOST; steps++) {
         const struct dateline_clause *below = &story->clauses.at[clause];
         bool governed = below->link == DATELINE_LINK_COMPLEMENT || below->link == DATELINE_LINK_ARGUMENT ||
             below->link == DATELINE_LINK_SUBJECT;
         if (below->governor == DATELINE_NONE || !governed)
             break;
+        part = part && takes_part(story, below);
         clause = below->governor;
         if (match_token_in(matcher, story->clauses.at[clause].head, saying))
             break;
-        auxiliary |= marks_to_auxiliary(story->clauses.at[clause].marks & ~(uint32_t)DATELINE_CLAUSE_IMPERATIVE);
+        if (part)
+            auxiliary |= marks_to_auxiliary(story->clauses.at[clause].marks & ~(uint32_t)DATELINE_CLAUSE_IMPERATIVE);
         auxiliary |= under_of_clause(matcher, clause, ret_drop);
     }
     return auxiliary;
