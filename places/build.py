@@ -46,6 +46,14 @@ def fold(name):
     return "".join(c for c in plain.lower() if c.isalnum() and ord(c) < 128)
 
 
+def newspaper_name(name, country):
+    """Names that are transliterated lose the marks of the transliteration, as in newspapers: Kandahār is Kandahar."""
+    if country not in SCRIPTS and country not in ("JP", "VN"):
+        return name
+    bare = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("đ", "d").replace("Đ", "D").replace("ə", "a"))
+    return "".join(c for c in bare if not unicodedata.combining(c) and c not in "‘’ʻʼʿʾ`´")
+
+
 def similar(a, b):
     """A rough likeness of two keys in hundredths: shared bigrams (Dice)."""
     x, y = ({k[i:i + 2] for i in range(len(k) - 1)} for k in (a, b))
@@ -161,6 +169,7 @@ def build_divisions():
             at = where
         fixed = CORRECTIONS.get((country["alpha3"], parts[1]))
         at = fixed or at
+        english = newspaper_name(english, parts[0])
         if at:
             first.append([geonameid, english, country["alpha3"], parts[1], f"{at[0]:.4f}", f"{at[1]:.4f}",
                           str(people[parts[0], parts[1]]), "ADM1", "|".join(rest)])
@@ -175,7 +184,7 @@ def build_divisions():
         if not at:
             continue
         english, rest = (name, []) if parts[0] == "US" else division_names(name, alternates.split("|"))
-        second.append([geonameid, english, country["alpha3"], parts[1], f"{at[0]:.4f}", f"{at[1]:.4f}", "0", "ADM2",
+        second.append([geonameid, newspaper_name(english, parts[0]), country["alpha3"], parts[1], f"{at[0]:.4f}", f"{at[1]:.4f}", "0", "ADM2",
                        "|".join(r for r in rest if parts[0] in ("GB", "IE", "FR", "IT", "ES"))])
     return first, second
 
@@ -231,7 +240,7 @@ def build_towns(divisions):
         if c["population"] > 100000:
             taken |= {fold(a) for a in alternates}
         tables[CONTINENT[country["continent"]]].append(
-            [str(c["geonameid"]), c["name"], country["alpha3"], c["admin1code"], f"{c['latitude']:.4f}",
+            [str(c["geonameid"]), newspaper_name(c["name"], c["countrycode"]), country["alpha3"], c["admin1code"], f"{c['latitude']:.4f}",
              f"{c['longitude']:.4f}", str(c["population"]), code, "|".join(alternates)])
     return tables
 

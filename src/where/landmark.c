@@ -1,5 +1,5 @@
 /* Places that the gazetteer does not know by name: streets, rivers, bridges, airports, told by the noun that ends their
- * name; and villages, told by the larger place after a comma. They are given the place that they lie in, as far as the
+ * name; and villages, told by the larger place after a comma. They stand for the place that they lie in, as far as the
  * article tells; what is said of them is then no finer than that. */
 #include "where/landmark.h"
 
@@ -37,9 +37,8 @@ static bool told_by_noun(const struct reading *reading, uint32_t first, struct t
             known && !(known->flags & (GAZETTEER_NEVER | GAZETTEER_ADJECTIVE | GAZETTEER_PERSON | GAZETTEER_WORD));
         toponym->end = i + 1;
         toponym->code = toponym_noun_code(reading->where, story_word(reading->story, i));
-        toponym->landmark = namesake && !landmark_called_after(toponym->code); /* "Baghdad International Airport" */
-        toponym->slot = toponym->landmark ? known : NULL;
-        return !text_is(toponym->code, "ADM1"); /* "Islamic State" */
+        toponym->slot = namesake && !landmark_called_after(toponym->code) ? known : NULL; /* "Baghdad Airport" */
+        return !text_is(toponym->code, "ADM1");                                           /* "Islamic State" */
     }
     return false;
 }

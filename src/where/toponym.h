@@ -30,12 +30,11 @@ struct toponym {
     struct dateline_text code;         /* of the noun, where there is one; else empty */
     bool located; /* a preposition of place before it; at the end: its clause happened there (standing.c) */
     bool adjective;
-    bool suspect;  /* stands beside a capitalised word as parts of a person's name do */
-    bool named;    /* the language room says that it is a place's name */
-    bool here;     /* the word "here": the dateline's place */
-    bool landmark; /* bears the name of the place that it lies in */
-    bool person;   /* a first name of a person here */
-    bool dropped;  /* no place after all */
+    bool suspect; /* stands beside a capitalised word as parts of a person's name do */
+    bool named;   /* the language room says that it is a place's name */
+    bool here;    /* the word "here": the dateline's place */
+    bool person;  /* a first name of a person here */
+    bool dropped; /* no place after all */
 };
 
 struct toponyms {

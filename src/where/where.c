@@ -67,17 +67,6 @@ static void fill_place(const struct gazetteer *gazetteer, uint32_t index, struct
         place->city = place->name;
 }
 
-/* A landmark has the numbers of the place that it lies in and a name of its own; in a town it is finer than that. */
-static void fill_landmark(const struct story *story, const struct toponym *toponym, struct dateline_place *place)
-{
-    place->name = story_words(story, toponym->first, toponym->end);
-    place->feature_code = toponym->code;
-    place->feature_class = feature_class(toponym->code);
-    place->geonameid = 0;
-    if (place->resolution == 4)
-        place->resolution = 5;
-}
-
 static void write_place(const struct where *where, struct story *story, const struct toponym *toponym)
 {
     struct dateline_place *place = VECTOR_PUSH(story->arena, &story->places);
@@ -90,8 +79,6 @@ static void write_place(const struct where *where, struct story *story, const st
         place->clause = clause_of_token(story, toponym->first);
     if (toponym->place != DATELINE_NONE)
         fill_place(&where->gazetteer, toponym->place, place);
-    if ((!toponym->slot || toponym->landmark) && !toponym->here)
-        fill_landmark(story, toponym, place);
 }
 
 void where_find(const struct where *where, struct story *story)
