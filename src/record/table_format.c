@@ -242,8 +242,12 @@ static void event_print(void *context, uint32_t number)
     cell_add(page, type, TYPE);
     colour(page, "0");
     struct dateline_text actor = party_list(page, event->actor);
-    cell_add(page, actor.length ? actor : event->unnamed_actor.length ? TEXT("(not named)") : actor, page->side);
-    cell_add(page, party_list(page, event->recipient), page->side);
+    if (!actor.length && event->unnamed_actor.length)
+        actor = TEXT("(not named)");
+    /* those who do something together may take the room of the other side */
+    cell_add(page, actor, event->recipient.count ? page->side : 2 * page->side + GAP);
+    if (event->recipient.count)
+        cell_add(page, party_list(page, event->recipient), page->side);
     words_add(&page->writer->out, text_built(&words), page->width - DAY - TYPE - 2 * page->side - 4 * GAP);
     line_end(page);
     place_print(page, event->place);
