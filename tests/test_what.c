@@ -377,6 +377,81 @@ static void test_key(void **state)
     assert_true(keys[0] == keys[1]);
 }
 
+/* However many frames a verb begins, a clause is held against a bounded number of them. */
+static void test_tries_are_bounded(void **state)
+{
+    (void)state;
+    struct book book = { .codebook = NULL };
+    struct telling telling;
+    struct text_builder body = { .arena = NULL };
+    struct arena arena;
+    arena_init(&arena, 0, never, NULL);
+    body.arena = &arena;
+    text_add_string(&body, "ACCUSE\n");
+    for (int i = 0; i < 1000; i++)
+        text_add_format(&body, "  ACTOR condemn RECIPIENT for word%d\n", i);
+    text_add_byte(&body, '\0');
+    book_open(&book, body.bytes);
+    assert_int_equal(book.status, DATELINE_OK);
+    telling_begin(&telling);
+    telling_tell(&telling, book.codebook, ACTIVE);
+    struct matcher matcher;
+    match_begin(&matcher, book.codebook, &telling.story);
+    match_sentence(&matcher, 0);
+    draft_of_clause(&matcher, 0);
+    assert_true(matcher.tries > 0);
+    assert_true(matcher.tries <= 2 * CODEBOOK_TRIES_MOST); /* by lemma and by form */
+    arena_free(&telling.arena);
+    arena_free(&telling.scratch);
+    arena_free(&book.arena);
+    arena_free(&arena);
+}
+
+/* Points turn into hundredths by the logistic function; a type's points and a ground's add up. */
+static void test_points(void **state)
+{
+    (void)state;
+    struct book book = { .codebook = NULL };
+    struct telling telling;
+    book_open(&book, CONDEMN "points ACCUSE 100\npoints main -50\npoints quoted 900\n");
+    telling_begin(&telling);
+    telling_tell(&telling, book.codebook, ACTIVE);
+    assert_int_equal(telling.story.events.at[0].confidence, 79); /* logit 0.70 = 0.85; 1.35 is 0.794 */
+    arena_free(&telling.arena);
+    arena_free(&telling.scratch);
+    arena_free(&book.arena);
+    book_open(&book, CONDEMN "points any -300\nleast 20\n");
+    telling_begin(&telling);
+    telling_tell(&telling, book.codebook, ACTIVE);
+    assert_int_equal(telling.story.events.count, 0);
+    arena_free(&telling.arena);
+    arena_free(&telling.scratch);
+    arena_free(&book.arena);
+}
+
+/* The types between two sides: the event that joins them first; words may outweigh it. */
+static void test_relation(void **state)
+{
+    (void)state;
+    static const char *const bodies[] = { CONDEMN, CONDEMN "relate word condemn SUPPORT 500\nrelate any ACCUSE 10\n" };
+    static const char *const first[] = { "ACCUSE", "SUPPORT" };
+    for (int i = 0; i < 2; i++) {
+        struct book book = { .codebook = NULL };
+        struct telling telling;
+        struct dateline_relation relation;
+        struct dateline_span paris = { 0, 5 }, minsk = { 16, 21 };
+        book_open(&book, bodies[i]);
+        telling_begin(&telling);
+        telling_tell(&telling, book.codebook, ACTIVE);
+        what_relate(book.codebook, &telling.story, &(struct relation_side){ &paris, 1 }, &(struct relation_side){ &minsk, 1 }, &relation);
+        assert_true(relation.count >= 1);
+        assert_true(text_is(relation.types[0], first[i]));
+        arena_free(&telling.arena);
+        arena_free(&telling.scratch);
+        arena_free(&book.arena);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -390,6 +465,9 @@ int main(void)
         cmocka_unit_test(test_mode_and_context_words),
         cmocka_unit_test(test_later_telling),
         cmocka_unit_test(test_key),
+        cmocka_unit_test(test_tries_are_bounded),
+        cmocka_unit_test(test_points),
+        cmocka_unit_test(test_relation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

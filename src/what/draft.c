@@ -1,8 +1,8 @@
 /* The best frame of a clause.
  *
  * Frames are found by the words of the predicate: the head's lemma and form, the light verb's, and the verb that an
- * eventive noun stands for. Of those that match, the one with most matched words wins, then the one with more slots, then
- * (only then) a frame that drops, the one written for this kind of predicate, the heavier and the earlier one. A slot for
+ * eventive noun stands for. Of those that match, the one with most matched words wins, then one that is written for this
+ * kind of predicate, then the one with more slots, and only then a frame that drops, the heavier and the earlier one. A slot for
  * an inner event asks for the best frame of another clause, so that composition is settled from the inside outwards; each
  * clause is settled once. */
 #include "what/draft.h"
@@ -19,13 +19,13 @@ static bool better(const struct matcher *matcher, const struct match *a, const s
 {
     if (a->words != b->words)
         return a->words > b->words;
+    if (a->by_verb != b->by_verb)
+        return !a->by_verb;
     if (a->slots != b->slots)
         return a->slots > b->slots;
     bool drop_a = group_has(matcher, a, CODEBOOK_GROUP_DROP), drop_b = group_has(matcher, b, CODEBOOK_GROUP_DROP);
     if (drop_a != drop_b)
         return drop_a;
-    if (a->by_verb != b->by_verb)
-        return !a->by_verb;
     if (a->doer_missing != b->doer_missing)
         return !a->doer_missing;
     if (a->frame->weight != b->frame->weight)

@@ -165,6 +165,27 @@ static bool doer_unnamed(const struct matcher *matcher, const struct match *matc
     return true;
 }
 
+static bool code_known(const struct story *story, const struct side *side, const struct dateline_entity *entity)
+{
+    for (uint32_t i = 0; i < side->count; i++) {
+        const struct dateline_entity *other = side_entity(story, side->mention[i]);
+        if (other && text_same(other->code, entity->code))
+            return true;
+    }
+    return false;
+}
+
+/* "the presidents of Brazil and Chile": further countries inside the phrase. */
+static void inner_parties(const struct story *story, uint32_t token, struct side *actor)
+{
+    uint32_t end = story->sentences.at[story->tokens.at[token].sentence].end;
+    for (uint32_t i = token + 1; story->mention_at && i < end && i < token + INSIDE_MOST; i++) {
+        const struct dateline_entity *entity = side_entity(story, story->mention_at[i]);
+        if (entity && entity->code.length && !code_known(story, actor, entity) && story_below(story, i, token))
+            side_add_mention(actor, story->mention_at[i]);
+    }
+}
+
 /* The other party of a reciprocal act that stands with its noun: "IMF talks", "a dinner with the envoy". */
 static void other_parties(const struct matcher *matcher, const struct match *match, struct side *actor)
 {
@@ -180,6 +201,9 @@ static void other_parties(const struct matcher *matcher, const struct match *mat
             if (side_any_coded(story, &found))
                 side_add_others(story, &found, actor, actor);
         }
+    for (uint32_t i = 0; i < match->bounds && actor->count < 2; i++)
+        if (match->bound[i].fill == CODEBOOK_ALL)
+            inner_parties(story, match->bound[i].phrase.token, actor);
     for (uint32_t i = 0; i < match->words_bound && actor->count < 2; i++) {
         uint32_t noun = match->word[i], first = story->sentences.at[story->tokens.at[noun].sentence].first;
         for (uint32_t t = noun > first + 6 ? noun - 6 : first; t < noun; t++) {
