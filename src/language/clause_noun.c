@@ -145,6 +145,16 @@ static uint32_t leader_of(const struct draft_list *list, uint32_t token)
     return DATELINE_NONE;
 }
 
+/* "on Gaza", "against the militia" */
+static bool has_target(const struct draft *draft)
+{
+    for (uint32_t i = 0; i < draft->count; i++)
+        if (draft->arguments[i].verb_role == DATELINE_ROLE_OBJECT &&
+            clause_listed(TEXT("on|against|at"), draft->arguments[i].preposition))
+            return true;
+    return false;
+}
+
 /* What a modifier before the noun is: 's', 'o', 'p' (place or time), or '-' (no argument). */
 static char modifier_letter(const struct draft_list *list, const struct draft *draft, uint32_t token)
 {
@@ -164,7 +174,8 @@ static char modifier_letter(const struct draft_list *list, const struct draft *d
             return draft->noun.modifier == 'o' && !is_acronym(story_word(list->story, token)) ? 'o' : 's';
         if (is_name_type(list, token, DATELINE_NAME_PER))
             return draft->noun.modifier;
-        return 'p';
+        /* "the Israel strike on Gaza" against "the London attack" */
+        return draft->noun.modifier == 's' && has_target(draft) ? 's' : 'p';
     }
     if (word->upos != DATELINE_UPOS_NOUN || list->kind[token])
         return '-';
