@@ -229,6 +229,8 @@ static bool clause_begins(const struct story *story, uint32_t at, uint32_t end, 
     for (uint32_t i = at; i < end && i < at + SUBJECT_WORDS; i++) {
         if (i > at && is_finite(story, i))
             return true;
+        if (story->tokens.at[i].upos == DATELINE_UPOS_CCONJ && i + 1 < end && is_finite(story, i + 1))
+            return false; /* "chanted slogans and threw eggs" */
         if (word_is(story, i, ": ; . ? !") || (!commas && word_is(story, i, ", -- – — ( )")))
             return false;
         if (i > at && !commas && word_is(story, i, "that who which whom whose where when why how if as to"))

@@ -67,6 +67,8 @@ void nominal_find(struct search *search, const struct cue *cue)
     uint32_t speaker = noun_by(search, cue->token);
     if (speaker == DATELINE_NONE)
         speaker = noun_maker(search, cue->token);
+    if (search->quote_at[cue->token] != DATELINE_NONE)
+        return; /* within somebody's own words */
     if (speaker == DATELINE_NONE)
         confidence = (uint8_t)(confidence > 15 ? confidence - 15 : 0);
     struct claim *claim = claim_new(search, search->story->tokens.at[cue->token].sentence, cue, confidence);

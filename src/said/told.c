@@ -9,7 +9,7 @@ enum {
     NEGATED_COST = 60,
     UNREAL_COST = 40,
     INFINITIVE_COST = 45,
-    QUOTED_COST = 20,
+    QUOTED_COST = 40,
     NOBODY_COST = 15,
     NOBODY_PHRASE_COST = 40,
     STRONG = 85,
@@ -421,6 +421,13 @@ static bool told_phrase(struct search *search, const struct cue *cue)
     return true;
 }
 
+static bool is_fronted_participle(const struct story *story, uint32_t token)
+{
+    return token == story->sentences.at[story->tokens.at[token].sentence].first &&
+           (story->tokens.at[token].morphology & DATELINE_MORPH_PARTICIPLE) &&
+           story_lemma_in(story, token, "ask|tell|press|quiz");
+}
+
 void told_find(struct search *search, const struct cue *cue)
 {
     const struct cue_entry *entry = cue_entry(search->book, cue);
@@ -428,7 +435,9 @@ void told_find(struct search *search, const struct cue *cue)
     struct interposed interposed;
     struct range behind;
     uint32_t speaker = speaker_of(search, cue->token, &passive);
-    if (strong && around_interposed(search, cue, speaker, &interposed)) {
+    if (is_fronted_participle(search->story, cue->token))
+        return; /* "Asked if he would run again, …" is nobody's question */
+    if (strong && !passive && around_interposed(search, cue, speaker, &interposed)) {
         told_interposed(search, cue, &interposed);
         return;
     }
