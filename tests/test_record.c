@@ -212,7 +212,7 @@ static void options_change_what_is_written(void **state)
 static void no_text_writes_no_words(void **state)
 {
     (void)state;
-    static const char *const formats[] = { "jsonl", "csv", "tsv", "cameo", "html" };
+    static const char *const formats[] = { "jsonl", "csv", "tsv", "cameo", "html", "table" };
     static const char *const secrets[] = { "shelled", "rebels", "Kirkuk", "lie", "said" };
     struct dateline_writer_options options = { .size = sizeof options, .no_text = true, .include = 15 };
     struct taken taken;

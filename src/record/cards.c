@@ -48,19 +48,20 @@ static void entity(struct page *page, uint32_t mention, struct dateline_span spa
     words(page, span);
     if (!entity)
         return;
+    struct dateline_text name = entity_name(page->writer, entity), office = entity_office(page->writer, entity);
     text_add(out, TEXT(" <span class=\"k\">"));
     page_escape(out, entity->code);
     for (int i = 0; i < DATELINE_SECTORS && entity->sector[i].length; i++) {
         text_add_byte(out, ' ');
         page_escape(out, entity->sector[i]);
     }
-    if (entity->identifier.length && !text_same(entity->identifier, story_slice(page->story, span))) {
+    if (name.length && !text_same(name, story_slice(page->story, span))) {
         text_add(out, TEXT(" \xC2\xB7 "));
-        page_escape(out, entity->identifier);
+        page_escape(out, name);
     }
-    if (entity->office.length) {
+    if (office.length) {
         text_add(out, TEXT(", "));
-        page_escape(out, entity->office);
+        page_escape(out, office);
     }
     text_add(out, TEXT("</span>"));
 }

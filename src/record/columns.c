@@ -86,8 +86,8 @@ typedef void side_cell(struct columns *columns, const struct dateline_entity *en
 
 static void side_name(struct columns *columns, const struct dateline_entity *entity, uint32_t mention)
 {
-    if (entity && entity->identifier.length)
-        cell_add(columns, entity->identifier);
+    if (entity && entity_name(columns->writer, entity).length)
+        cell_add(columns, entity_name(columns->writer, entity));
     else
         cell_words(columns, story_slice(columns->story, mention_span(columns->story, mention)));
 }
@@ -125,7 +125,7 @@ static void side_title(struct columns *columns, const struct dateline_entity *en
 {
     (void)mention;
     if (entity)
-        cell_add(columns, entity->office);
+        cell_add(columns, entity_office(columns->writer, entity));
 }
 
 static void side_raw(struct columns *columns, const struct dateline_entity *entity, uint32_t mention)
@@ -224,8 +224,8 @@ static void statement_cells(struct columns *columns)
     const struct dateline_statement *statement =
         number < story->statements.count ? &story->statements.at[number] : NULL;
     const struct dateline_entity *entity = statement ? mention_entity(story, statement->speaker) : NULL;
-    if (entity && entity->identifier.length)
-        cell_add(columns, entity->identifier);
+    if (entity && entity_name(columns->writer, entity).length)
+        cell_add(columns, entity_name(columns->writer, entity));
     else if (statement)
         cell_words(columns, story_slice(story, speaker_span(story, statement)));
     cell_end(columns);

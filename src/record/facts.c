@@ -35,6 +35,22 @@ struct dateline_span mention_span(const struct story *story, uint32_t mention)
     return story_span(story, story->mentions.at[mention].first, story->mentions.at[mention].end);
 }
 
+/* Entities of the tables have their number at Wikidata; the others are words of the article. */
+static bool entity_tabled(const struct dateline_writer *writer, const struct dateline_entity *entity)
+{
+    return !writer || !writer->options.no_text || entity->wikidata.length;
+}
+
+struct dateline_text entity_name(const struct dateline_writer *writer, const struct dateline_entity *entity)
+{
+    return entity_tabled(writer, entity) ? entity->identifier : (struct dateline_text){ NULL, 0 };
+}
+
+struct dateline_text entity_office(const struct dateline_writer *writer, const struct dateline_entity *entity)
+{
+    return entity_tabled(writer, entity) ? entity->office : (struct dateline_text){ NULL, 0 };
+}
+
 struct dateline_span speaker_span(const struct story *story, const struct dateline_statement *statement)
 {
     if (statement->speaker_first < statement->speaker_end && statement->speaker_end <= story->tokens.count)

@@ -115,9 +115,9 @@ void lines_time(struct lines *lines, uint32_t time, bool timex)
 void lines_entity_members(struct lines *lines, const struct dateline_entity *entity)
 {
     static const char *const genders[] = { "", "male", "female", "" };
-    json_member(&lines->json, "identifier_text", entity->identifier);
+    json_member(&lines->json, "identifier_text", entity_name(lines->writer, entity));
     json_member(&lines->json, "identifier_id", entity->wikidata);
-    json_member(&lines->json, "office", entity->office);
+    json_member(&lines->json, "office", entity_office(lines->writer, entity));
     json_member(&lines->json, "religion", entity->religion);
     json_member(&lines->json, "ethnicity", entity->ethnicity);
     json_member(&lines->json, "gender", text_of(genders[entity->gender & 3]));

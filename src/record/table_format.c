@@ -16,6 +16,12 @@ struct table_page {
     uint32_t width, side; /* columns in all, and of a side of an event */
 };
 
+/* Words of the article; nothing where none may be written. */
+static struct dateline_text words_of(const struct table_page *page, struct dateline_span span)
+{
+    return page->writer->options.no_text ? (struct dateline_text){ NULL, 0 } : story_slice(page->story, span);
+}
+
 static void colour(struct table_page *page, const char *code)
 {
     if (page->writer->options.colour)
@@ -95,22 +101,23 @@ static void head_print(struct table_page *page)
     if (page->writer->articles)
         text_add_byte(out, '\n');
     colour(page, "1");
-    words_add(out, story->article.title.length ? story->article.title : story->article.id, page->width);
+    bool titled = story->article.title.length && !page->writer->options.no_text;
+    words_add(out, titled ? story->article.title : story->article.id, page->width);
     colour(page, "0");
     text_add_byte(out, '\n');
     colour(page, "2");
-    if (story->article.title.length)
+    if (titled)
         head_piece(page, &first, "", story->article.id);
     head_piece(page, &first, "", day_text(page, story->article.date));
     head_piece(page, &first, "", story->dateline.place);
     head_piece(page, &first, "", story->dateline.agency.length ? story->dateline.agency : story->article.publisher);
-    for (uint32_t i = 0; i < story->credits.count && i < 6; i++)
+    for (uint32_t i = 0; i < story->credits.count && i < 6 && !page->writer->options.no_text; i++)
         if (text_is(story->credits.at[i].role, "byline"))
             head_piece(page, &first, "by ", story->credits.at[i].name);
     head_piece(page, &first, "", text_format(&page->writer->arena, "%u sentences", story->sentences.count));
     colour(page, "0");
     text_add_byte(out, '\n');
-    for (uint32_t i = 0; i < story->notes.count; i++) {
+    for (uint32_t i = 0; i < story->notes.count && !page->writer->options.no_text; i++) {
         text_add(out, TEXT("  note: "));
         words_add(out, story->notes.at[i].text, page->width - 8);
         text_add_byte(out, '\n');
@@ -123,13 +130,13 @@ static void head_print(struct table_page *page)
 static void party_add(struct table_page *page, struct text_builder *into, uint32_t mention)
 {
     const struct dateline_entity *entity = mention_entity(page->story, mention);
-    struct dateline_text words = story_slice(page->story, mention_span(page->story, mention));
-    bool named = entity && entity->identifier.length &&
+    struct dateline_text words = words_of(page, mention_span(page->story, mention));
+    bool named = entity && entity_name(page->writer, entity).length &&
                  (entity->person || mention >= page->story->mentions.count ||
                      page->story->mentions.at[mention].kind == DATELINE_MENTION_PRONOUN);
     if (into->count)
         text_add(into, TEXT(" + "));
-    text_add(into, entity && named ? entity->identifier : words);
+    text_add(into, entity && named ? entity_name(page->writer, entity) : words);
     if (!entity || (!entity->code.length && !entity->sector[0].length))
         return;
     text_add(into, TEXT(" ["));
@@ -170,7 +177,7 @@ static void place_print(struct table_page *page, uint32_t number)
         return;
     const struct dateline_place *place = &page->story->places.at[number];
     struct text_builder text = { .arena = &page->writer->arena };
-    text_add(&text, place->name.length ? place->name : story_slice(page->story, place->span));
+    text_add(&text, place->name.length ? place->name : words_of(page, place->span));
     if (place->country.length && !text_same(place->country, place->name)) {
         text_add(&text, TEXT(", "));
         text_add(&text, place->country);
@@ -214,7 +221,7 @@ static void claimed_print(struct table_page *page, const struct dateline_event *
         if (event->statements.at[i] >= page->story->statements.count)
             continue;
         const struct dateline_statement *statement = &page->story->statements.at[event->statements.at[i]];
-        struct dateline_text words = story_slice(page->story, speaker_span(page->story, statement));
+        struct dateline_text words = words_of(page, speaker_span(page->story, statement));
         if (text.count)
             text_add(&text, TEXT(", as told by "));
         text_add(&text, words.length ? words : TEXT("somebody unnamed"));
@@ -235,7 +242,7 @@ static void event_print(void *context, uint32_t number)
     for (uint32_t i = 0; i < event->spans; i++) {
         if (i)
             text_add(&words, TEXT(" \xE2\x80\xA6 "));
-        text_add(&words, story_slice(page->story, event->span[i]));
+        text_add(&words, words_of(page, event->span[i]));
     }
     cell_add(page, day_text(page, dates.date), DAY);
     colour(page, colours[event->quad <= 4 ? event->quad : 0]);
@@ -261,9 +268,9 @@ static void event_print(void *context, uint32_t number)
 static struct dateline_text speaker_text(struct table_page *page, const struct dateline_statement *statement)
 {
     const struct dateline_entity *entity = mention_entity(page->story, statement->speaker);
-    struct dateline_text words = story_slice(page->story, speaker_span(page->story, statement));
-    if (entity && entity->identifier.length && (entity->person || !words.length))
-        return entity->identifier;
+    struct dateline_text words = words_of(page, speaker_span(page->story, statement));
+    if (entity && entity_name(page->writer, entity).length && (entity->person || !words.length))
+        return entity_name(page->writer, entity);
     return words.length ? words : TEXT("(nobody named)");
 }
 
@@ -275,7 +282,7 @@ static void statement_print(void *context, uint32_t number)
     for (uint32_t i = 0; i < statement->contents; i++) {
         if (i)
             text_add(&words, TEXT(" \xE2\x80\xA6 "));
-        text_add(&words, story_slice(page->story, statement->content[i]));
+        text_add(&words, words_of(page, statement->content[i]));
     }
     text_add(&how, statement->act);
     if (statement->channel.length)
@@ -289,7 +296,7 @@ static void statement_print(void *context, uint32_t number)
         text_add(&page->writer->out, TEXT("\xE2\x80\x9D"));
     line_end(page);
     for (uint32_t i = 0; i < statement->via.count; i++)
-        detail_print(page, "by way of ", story_slice(page->story, mention_span(page->story, statement->via.at[i])));
+        detail_print(page, "by way of ", words_of(page, mention_span(page->story, statement->via.at[i])));
 }
 
 /* ---- The page ---- */

@@ -21,8 +21,8 @@ enum dateline_status dateline_writer_open(const char *format, const struct datel
         if (strcmp(formats[i]->name, format) == 0)
             found = formats[i];
     if (!found)
-        return error_set(error, DATELINE_ARGUMENT,
-            "no format '%s'; there are jsonl, table, csv, tsv, cameo and html", format);
+        return error_set(
+            error, DATELINE_ARGUMENT, "no format '%s'; there are jsonl, table, csv, tsv, cameo and html", format);
     struct dateline_writer *writer = calloc(1, sizeof *writer);
     if (!writer)
         return error_set(error, DATELINE_MEMORY, "out of memory for a writer");

@@ -249,11 +249,25 @@ static bool front_cut(struct cut *cut, uint32_t at, bool *ret_done)
     return true;
 }
 
+/* Some collections put the title before the text once more. */
+static bool title_again(const struct cut *cut)
+{
+    struct dateline_text title = cut->story->article.title, first;
+    if (!title.length || cut->pieces.all.count < 2 || cut->pieces.all.at[0].kind != DATELINE_BLOCK_BODY)
+        return false;
+    first = cut_text(cut, 0);
+    if (text_ends(first, ".") && !text_ends(title, "."))
+        first.length--;
+    return text_same_nocase(first, title);
+}
+
 static void front_take(struct cut *cut)
 {
     bool done = false;
     uint32_t at = 0;
     int others = 0;
+    if (title_again(cut))
+        cut->pieces.all.at[0].kind = DATELINE_BLOCK_TITLE;
     for (int looks = 0; looks < FRONT_MOST && !done && at < cut->pieces.all.count; looks++, at++) {
         if (cut->pieces.all.at[at].kind != DATELINE_BLOCK_BODY)
             continue;
