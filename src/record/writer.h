@@ -46,8 +46,8 @@ struct event_dates event_dates(
 /* The entity of a mention, or NULL; the span of its words. */
 const struct dateline_entity *mention_entity(const struct story *story, uint32_t mention);
 struct dateline_span mention_span(const struct story *story, uint32_t mention);
-/* What may be written of an entity's full name and office: with no_text only what the actor tables say, not what was put
- * together from the article's words. */
+/* What may be written of an entity's full name and office: with no_text only what the actor tables say, not what was
+ * put together from the article's words. */
 struct dateline_text entity_name(const struct dateline_writer *writer, const struct dateline_entity *entity);
 struct dateline_text entity_office(const struct dateline_writer *writer, const struct dateline_entity *entity);
 /* The words that name a statement's speaker; {0, 0} for none. */

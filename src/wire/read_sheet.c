@@ -189,7 +189,8 @@ static enum dateline_status header_read(struct input *input, struct sheet *sheet
         text = text || sheet->field[i] == ROW_TEXT;
     }
     if (!text)
-        return input_say(input, DATELINE_FORMAT, "the header names no column \"text\": it is \"%.*s\"",
+        return input_say(input, DATELINE_FORMAT,
+            "the header names no column \"text\" (it is \"%.*s\"): call the one with the articles so",
             TEXT_ARG(text_slice(row, 0, 80)));
     return DATELINE_OK;
 }

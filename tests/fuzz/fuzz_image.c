@@ -1,7 +1,7 @@
 /* libFuzzer target: the image loader and the rooms' verification of images that a user gives. The input damages one of
- * the images that are linked in: its first byte says which, then come places (four bytes) and values (one byte) to write
- * there; the checksum is set right afterwards, so that what the rooms check themselves is reached. Opening gives an error or
- * a table; it never reads past the image. */
+ * the images that are linked in: its first byte says which, then come places (four bytes) and values (one byte) to
+ * write there; the checksum is set right afterwards, so that what the rooms check themselves is reached. Opening gives
+ * an error or a table; it never reads past the image. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,7 +49,8 @@ static void open_as(enum knowledge_image which, struct dateline_text bytes, stru
         codebook_open(arena, bytes, "fuzzed", true, &codebook, &error);
         break;
     case IMAGE_MODEL:
-        if (image_open(knowledge_linked(IMAGE_WORDS), "words", "word", TABLE_VERSION, false, &words, &error) != DATELINE_OK)
+        if (image_open(knowledge_linked(IMAGE_WORDS), "words", "word", TABLE_VERSION, false, &words, &error) !=
+            DATELINE_OK)
             abort();
         language_open(arena, &words, bytes, "fuzzed", true, &language, &error);
         break;

@@ -1,5 +1,5 @@
-/* libFuzzer target: words, sentences and trees of any bytes. Whatever they are, the layers are well-formed and the words cover
- * all that is not white space. The first byte says whether the words are given cut. */
+/* libFuzzer target: words, sentences and trees of any bytes. Whatever they are, the layers are well-formed and the
+ * words cover all that is not white space. The first byte says whether the words are given cut. */
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -18,7 +18,8 @@ static void language_ready(struct language *language)
     static struct image words;
     struct dateline_error error;
     arena_init(&kept, 0, out_of_memory, NULL);
-    if (image_open(knowledge_linked(IMAGE_WORDS), "words", "word", TABLE_VERSION, false, &words, &error) != DATELINE_OK ||
+    if (image_open(knowledge_linked(IMAGE_WORDS), "words", "word", TABLE_VERSION, false, &words, &error) !=
+            DATELINE_OK ||
         language_open(&kept, &words, knowledge_linked(IMAGE_MODEL), "model", false, language, &error) != DATELINE_OK)
         abort();
 }
