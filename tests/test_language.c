@@ -326,6 +326,29 @@ static void test_names(void **state)
     }
 }
 
+static void name_put(struct story *story, uint32_t first, uint32_t end, enum dateline_name_type type)
+{
+    *VECTOR_PUSH(story->arena, &story->names) = (struct dateline_name){ first, end, type };
+}
+
+/* "Ola Brandt … Brandt (a place?) … Orla (place, place, person?)": the article agrees with itself. */
+static void test_settled_names(void **state)
+{
+    struct fixture *fixture = *state;
+    struct story *story = story_of(fixture, TEXT("Ola\nBrandt\nBrandt\nOrla\nOrla\nOrla\n\n"));
+    story->article.words_given = true;
+    language_split(&fixture->language, story);
+    name_put(story, 0, 2, DATELINE_NAME_PER);
+    name_put(story, 2, 3, DATELINE_NAME_LOC);
+    name_put(story, 3, 4, DATELINE_NAME_LOC);
+    name_put(story, 4, 5, DATELINE_NAME_PER);
+    name_put(story, 5, 6, DATELINE_NAME_LOC);
+    name_settle(story);
+    assert_int_equal(story->names.at[1].type, DATELINE_NAME_PER);
+    for (uint32_t i = 2; i < 5; i++)
+        assert_int_equal(story->names.at[i].type, DATELINE_NAME_LOC);
+}
+
 /* ---- lemmas ---- */
 
 static void rule_add(uint64_t *entries, uint32_t mask, uint64_t hash, uint32_t answer)
@@ -436,6 +459,7 @@ int main(void)
         TEST(test_best),
         TEST(test_transitions),
         TEST(test_names),
+        TEST(test_settled_names),
         TEST(test_lemmas),
         TEST(test_proof),
         TEST(test_reading),

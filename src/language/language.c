@@ -151,4 +151,5 @@ void language_parse(const struct language *language, struct story *story)
         sentence_parse(&reading, first, count);
         sentence_name(&reading, first, count);
     }
+    name_settle(story);
 }

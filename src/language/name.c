@@ -2,6 +2,8 @@
  * place; of all sequences that are well-formed, the one with the greatest sum of scores is taken (Viterbi 1967). */
 #include "language/name.h"
 
+#include "base/map.h"
+
 #include <string.h>
 
 static bool class_open(unsigned class)
@@ -60,5 +62,39 @@ void name_add(struct story *story, uint32_t first, const uint8_t *classes, size_
             *VECTOR_PUSH(story->arena, &story->names) = (struct dateline_name){
                 .first = first + start, .end = first + i + 1, .type = (enum dateline_name_type)((classes[i] - 1u) / 4)
             };
+    }
+}
+
+/* How often the same words were taken for each kind; full names vote for persons by their last word. */
+struct name_votes {
+    uint32_t votes[NAME_KINDS];
+};
+
+static struct name_votes *votes_of(
+    struct story *story, struct map *numbers, struct name_votes *votes, uint32_t first, uint32_t end)
+{
+    bool new;
+    uint32_t *number = map_put(numbers, story_words(story, first, end), &new);
+    if (new)
+        *number = numbers->count - 1;
+    return &votes[*number];
+}
+
+void name_settle(struct story *story)
+{
+    struct map numbers = { .arena = story->scratch };
+    struct name_votes *votes = ARENA_ARRAY(story->scratch, struct name_votes, 2 * (size_t)story->names.count);
+    for (uint32_t i = 0; i < story->names.count; i++) {
+        const struct dateline_name *name = &story->names.at[i];
+        votes_of(story, &numbers, votes, name->first, name->end)->votes[name->type]++;
+        if (name->type == DATELINE_NAME_PER && name->end - name->first > 1)
+            votes_of(story, &numbers, votes, name->end - 1, name->end)->votes[DATELINE_NAME_PER] += 2;
+    }
+    for (uint32_t i = 0; i < story->names.count; i++) {
+        struct dateline_name *name = &story->names.at[i];
+        const struct name_votes *found = votes_of(story, &numbers, votes, name->first, name->end);
+        for (int kind = 0; kind < NAME_KINDS; kind++)
+            if (found->votes[kind] > found->votes[name->type])
+                name->type = (enum dateline_name_type)kind;
     }
 }

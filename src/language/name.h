@@ -21,4 +21,8 @@ void name_best(const int32_t *scores, size_t count, uint8_t *room, uint8_t *ret_
 /* Adds the names of tokens [first, first + count) to the story. */
 void name_add(struct story *story, uint32_t first, const uint8_t *classes, size_t count);
 
+/* Makes the article agree with itself: the same words are the same kind of name everywhere, the kind that most of them
+ * have, and a family name is the person's who was named in full. Linear in the names. */
+void name_settle(struct story *story);
+
 #endif
