@@ -77,7 +77,8 @@ static struct evidence evidence_weigh(struct dateline_text bytes)
 static bool add_code_point(struct buffer *into, uint32_t code_point)
 {
     char utf8[4];
-    return buffer_add(into, (struct dateline_text){ utf8, utf8_encode(code_point, utf8) });
+    uint32_t length = utf8_encode(code_point, utf8);
+    return buffer_add(into, (struct dateline_text){ utf8, length });
 }
 
 static bool decode_one_byte(struct dateline_text bytes, struct buffer *into)

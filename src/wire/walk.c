@@ -28,10 +28,11 @@ static bool file_add(struct walk *walk, const char *path, uint64_t size, bool fo
         walk->files = files;
         walk->capacity = capacity;
     }
-    char *copy = strdup(path);
-    if (!copy)
+    struct walk_file *file = &walk->files[walk->count];
+    *file = (struct walk_file){ strdup(path), size, found };
+    if (!file->path)
         return false;
-    walk->files[walk->count++] = (struct walk_file){ copy, size, found };
+    walk->count++;
     walk->total += size;
     return true;
 }
