@@ -8,11 +8,16 @@
 /* The word that opens the clause: "that", "if", "after"; "to" only where there is no other. */
 static uint32_t marker_find(const struct draft_list *list, const struct draft *draft)
 {
-    uint32_t found = DATELINE_NONE;
-    for (uint32_t child = list->tree->child[draft->top]; child != DATELINE_NONE; child = list->tree->sibling[child])
-        if (list->tokens[child].deprel == DATELINE_DEPREL_MARK && found == DATELINE_NONE)
-            found = child;
-    return found;
+    bool gerund = draft->clause.kind == DATELINE_CLAUSE_VERB && text_is(list->tokens[draft->top].xpos, "VBG");
+    uint32_t preposition = DATELINE_NONE;
+    for (uint32_t child = list->tree->child[draft->top]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
+        if (list->tokens[child].deprel == DATELINE_DEPREL_MARK)
+            return child;
+        if (gerund && list->tokens[child].deprel == DATELINE_DEPREL_CASE && child < draft->top &&
+            preposition == DATELINE_NONE)
+            preposition = child;
+    }
+    return preposition;
 }
 
 /* "accused of shelling", "called on both to stop": complements in all but their relation. */
@@ -108,6 +113,12 @@ static enum dateline_clause_link link_of(const struct draft_list *list, const st
     case DATELINE_DEPREL_ADVCL_RELCL:
     case DATELINE_DEPREL_AMOD:
         return DATELINE_LINK_RELATIVE;
+    case DATELINE_DEPREL_OBL:
+    case DATELINE_DEPREL_NMOD:
+        if (draft->clause.kind != DATELINE_CLAUSE_VERB || !text_is(list->tokens[draft->top].xpos, "VBG") ||
+            marker_find(list, draft) == DATELINE_NONE)
+            return DATELINE_LINK_ARGUMENT;
+        return adverbial_is_complement(list, draft) ? DATELINE_LINK_COMPLEMENT : DATELINE_LINK_ADVERBIAL;
     case DATELINE_DEPREL_ADVCL:
         return adverbial_is_complement(list, draft) ? DATELINE_LINK_COMPLEMENT : DATELINE_LINK_ADVERBIAL;
     case DATELINE_DEPREL_CONJ:

@@ -174,6 +174,16 @@ static uint32_t form_marks(
     return tagged(list, carrier, "VBN") ? participle_marks(list, draft, reading, carrier) : 0;
 }
 
+/* "was arrested and charged": a past tense behind a passive that has nothing of an active verb. */
+static bool may_be_passive(const struct draft_list *list, const struct draft *draft, uint32_t verb)
+{
+    return text_ends(draft_lower(list, verb), "ed") && !clause_tree_has(list->tree, verb, DATELINE_DEPREL_OBJ) &&
+           !clause_tree_has(list->tree, verb, DATELINE_DEPREL_XCOMP) &&
+           !clause_tree_has(list->tree, verb, DATELINE_DEPREL_CCOMP) &&
+           !clause_word_is(list->words, draft->clause.predicate, "intransitive") &&
+           !clause_word_is(list->words, draft->clause.predicate, "reporting");
+}
+
 /* A conjunct without a subject of its own also takes the auxiliaries of the first one: "will meet and sign", "was
  * arrested and charged", "did not eat or sleep". */
 static void conjunct_marks(
@@ -196,6 +206,12 @@ static void conjunct_marks(
     }
     if (reading->subject != DATELINE_NONE || reading->auxiliaries)
         return;
+    bool charged =
+        tagged(list, carrier, "VBD") && first & DATELINE_CLAUSE_PASSIVE && may_be_passive(list, draft, carrier);
+    if (charged) {
+        *marks |= first & (modal | DATELINE_CLAUSE_PASSIVE | DATELINE_CLAUSE_PERFECT);
+        return;
+    }
     if (tagged(list, carrier, "VB"))
         *marks |= first & modal;
     else if (tagged(list, carrier, "VBN") && clause_word_is(list->words, draft->clause.predicate, "intransitive"))

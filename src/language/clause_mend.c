@@ -71,7 +71,7 @@ struct dateline_text clause_verb_base(
 
 /* What the children of a word show. */
 struct signs {
-    bool object, complement, particle, copula, nominal;
+    bool object, complement, particle, copula, nominal, to;
     uint32_t subject, compound;
 };
 
@@ -91,6 +91,9 @@ static struct signs signs_of(const struct clause_tree *tree, uint32_t token)
             break;
         case DATELINE_DEPREL_COMPOUND_PRT:
             signs.particle = true;
+            break;
+        case DATELINE_DEPREL_MARK:
+            signs.to |= text_is(below->xpos, "TO");
             break;
         case DATELINE_DEPREL_COP:
         case DATELINE_DEPREL_CASE:
@@ -131,16 +134,34 @@ static void subject_find(struct story *story, const struct clause_tree *tree, ui
     story->tokens.at[subject].deprel = DATELINE_DEPREL_NSUBJ;
 }
 
+/* "called on Rangoon to free the monks": behind "to", with an object, stands an infinitive. */
+static bool infinitive_mend(
+    const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t token)
+{
+    struct dateline_text form = clause_tree_lower(tree, story->arena, token);
+    if (!is_base(words, form))
+        return false;
+    struct dateline_token *word = &story->tokens.at[token];
+    word->upos = DATELINE_UPOS_VERB;
+    word->lemma = form;
+    word->xpos = TEXT("VB");
+    word->morphology = DATELINE_MORPH_INFINITIVE;
+    return true;
+}
+
 /* A noun or adjective with what only a verb has becomes one, where its form can be a verb's. */
 static void token_mend(
     const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t token)
 {
     struct dateline_token *word = &story->tokens.at[token];
     bool noun = word->upos == DATELINE_UPOS_NOUN, adjective = word->upos == DATELINE_UPOS_ADJ;
-    bool complement = adjective && word->deprel == DATELINE_DEPREL_XCOMP;
+    bool complement = word->deprel == DATELINE_DEPREL_XCOMP;
     if ((!noun && !adjective) || (!complement && !heads_clause(word->deprel)))
         return;
     struct signs signs = signs_of(tree, token);
+    if (signs.to && signs.object && !signs.nominal && infinitive_mend(words, story, tree, token))
+        return;
+    complement = complement && adjective;
     bool verbal = signs.object || (noun && (signs.particle || signs.complement));
     bool subject = signs.subject != DATELINE_NONE || signs.compound != DATELINE_NONE || complement;
     if (!verbal || signs.nominal || !subject)

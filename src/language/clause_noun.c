@@ -133,6 +133,17 @@ static void stray_phrase(struct draft_list *list, struct draft *draft)
     }
 }
 
+/* "a series of attacks on churches", where the second phrase was hung on the series. */
+static void container_phrases(struct draft_list *list, struct draft *draft)
+{
+    uint32_t head = draft->clause.head, container = list->tokens[head].head;
+    if (draft->top == head || container == DATELINE_NONE || container == draft->clause.support)
+        return;
+    for (uint32_t child = list->tree->child[container]; child != DATELINE_NONE; child = list->tree->sibling[child])
+        if (child > head && list->tokens[child].deprel == DATELINE_DEPREL_NMOD)
+            add_phrase(list, draft, child);
+}
+
 /* "U.S.-led": the leader, below a participle; NONE otherwise. */
 static uint32_t leader_of(const struct draft_list *list, uint32_t token)
 {
@@ -239,4 +250,5 @@ void draft_noun_arguments(struct draft_list *list, struct draft *draft)
                                 list->tokens[child].deprel == DATELINE_DEPREL_COMPOUND))
             add_modifier(list, draft, child);
     stray_phrase(list, draft);
+    container_phrases(list, draft);
 }
