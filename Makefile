@@ -44,7 +44,7 @@ $(BUILD)/src/coder/images.o: src/coder/images.S $(IMAGES)
 	@$(CC) -c -o $@ -Wa,-I$(BUILD) $<
 
 # The first stage: knowledge to images.
-$(BUILD)/compile: compile/compile.c $(wildcard src/base/*.[ch]) $(COMPILERS) include/dateline.h
+$(BUILD)/compile: compile/compile.c $(wildcard src/base/*.[ch] src/*/*.h) $(COMPILERS) include/dateline.h
 	@mkdir -p $(@D)
 	@echo "  CC $@"; $(HOSTCC) -std=c17 -D_GNU_SOURCE -O2 $(WARNINGS) -Iinclude -Isrc -include src/base/banned.h -o $@ \
 	    compile/compile.c $(wildcard src/base/*.c) $(COMPILERS) $(shell pkg-config --libs libutf8proc)

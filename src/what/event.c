@@ -380,7 +380,7 @@ bool event_build(struct matcher *matcher, const struct match *match, struct date
     event->sentence = story->clauses.at[match->clause].sentence;
     event->clause = match->clause;
     event->time = event->place = event->performed_in = DATELINE_NONE;
-    event->grounds = grounds_of(matcher, match, &sides, event, type != group->type);
+    event->grounds = grounds_of(matcher, match, &sides, event, type, type != group->type);
     event->confidence = ground_confidence(codebook, match->frame->weight, type, event->grounds);
     if (event->confidence < codebook_least(codebook))
         return false;

@@ -7,6 +7,8 @@
 
 #include <assert.h>
 
+enum { EVENTS_BACK = 64 };
+
 _Static_assert(GROUND_COUNT <= 64, "grounds are bits of a uint64_t");
 
 /* 100 × ln(c / (100 - c)) for c = 1 … 99 */
@@ -120,14 +122,41 @@ static uint64_t of_sides(const struct story *story, const struct sides *sides)
         uint8_t kind = story->mentions.at[actor->mention[0]].kind;
         grounds |= bit_if(kind == DATELINE_MENTION_PRONOUN, GROUND_PRONOUN) | bit_if(kind == DATELINE_MENTION_NOMINAL, GROUND_NOMINAL);
     }
+    grounds |= bit_if(recipient->count && story->mentions.at[recipient->mention[0]].kind == DATELINE_MENTION_PRONOUN, GROUND_RECIPIENT_PRONOUN);
     grounds |= bit_if(all_of_sectors(story, sides, "BUS|MNC"), GROUND_BUSINESS);
     grounds |= bit_if(all_of_sectors(story, sides, "CVL|CRM|EDU|MED|JRN|REL|AGR|LAB|REF|BUS|MNC"), GROUND_PRIVATE);
     const struct dateline_entity *other = recipient->count ? side_entity(story, recipient->mention[0]) : NULL;
     return grounds | bit_if(doer && other && doer->code.length && text_same(doer->code, other->code), GROUND_SAME_CODE);
 }
 
+/* Has the article told of an act of this type by the same doer before; in the same word? */
+static uint64_t of_earlier(const struct matcher *matcher, const struct match *match, const struct sides *sides, uint32_t type)
+{
+    const struct story *story = matcher->story;
+    struct dateline_text name = codebook_words(matcher->codebook, matcher->codebook->types[type].name);
+    const struct dateline_entity *doer = sides->actor.count ? side_entity(story, sides->actor.mention[0]) : NULL;
+    bool repeated = false, word = false;
+    for (uint32_t back = 1; back <= story->events.count && back <= EVENTS_BACK; back++) {
+        const struct dateline_event *event = &story->events.at[story->events.count - back];
+        const struct dateline_entity *other = event->actor.count ? side_entity(story, event->actor.at[0]) : NULL;
+        if (!text_same(event->type, name) || !doer || !other || !text_same(doer->code, other->code))
+            continue;
+        repeated = true;
+        word = word || text_same(story->clauses.at[event->clause].verb, story->clauses.at[match->clause].verb);
+    }
+    return bit_if(repeated, GROUND_REPEATED) | bit_if(word, GROUND_REPEATED_WORD);
+}
+
+static bool crowded(const struct matcher *matcher)
+{
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < matcher->clause_end - matcher->clause_first; i++)
+        found += matcher->drafts[i].found && matcher->drafts[i].type != DATELINE_NONE;
+    return found > 2;
+}
+
 uint64_t grounds_of(const struct matcher *matcher, const struct match *match, const struct sides *sides,
-    const struct dateline_event *event, bool composed)
+    const struct dateline_event *event, uint32_t type, bool composed)
 {
     const struct story *story = matcher->story;
     const struct dateline_clause *clause = &story->clauses.at[match->clause];
@@ -136,5 +165,6 @@ uint64_t grounds_of(const struct matcher *matcher, const struct match *match, co
     grounds |= bit_if(match->slots > 2, GROUND_RESTRICTED) | bit_if(match->inners > 0, GROUND_INNER) | bit_if(composed, GROUND_COMPOSED);
     grounds |= bit_if(story->tokens.at[clause->head].flags & DATELINE_TOKEN_QUOTED, GROUND_QUOTED);
     grounds |= bit_if(event->sentence < 3, GROUND_EARLY) | bit_if(event->sentence > 12, GROUND_LATE);
+    grounds |= of_earlier(matcher, match, sides, type) | bit_if(crowded(matcher), GROUND_CROWDED);
     return grounds | bit_if(event->auxiliary & DATELINE_AUX_HYPOTHETICAL, GROUND_HYPOTHETICAL);
 }

@@ -20,7 +20,8 @@
     X(PRONOUN, "pronoun") X(NOMINAL, "nominal") X(SEVERAL, "several_actors") X(SAME_CODE, "same_code")                 \
     X(WORDS_2, "words_2") X(WORDS_3, "words_3") X(RESTRICTED, "restricted") X(INNER, "inner_event") X(ALL, "all")      \
     X(EARLY, "early") X(LATE, "late") X(COMPOSED, "composed") X(HYPOTHETICAL, "hypothetical")       \
-    X(BUSINESS, "business") X(PRIVATE, "private")
+    X(BUSINESS, "business") X(PRIVATE, "private") X(REPEATED, "repeated") X(REPEATED_WORD, "repeated_word")                 \
+    X(CROWDED, "crowded") X(RECIPIENT_PRONOUN, "recipient_pronoun")
 
 enum ground {
 #define GROUND_NAME(name, text) GROUND_##name,
@@ -37,7 +38,7 @@ struct sides {
 };
 
 uint64_t grounds_of(const struct matcher *matcher, const struct match *match, const struct sides *sides,
-    const struct dateline_event *event, bool composed);
+    const struct dateline_event *event, uint32_t type, bool composed);
 /* Hundredths, 1 to 99: the frame's weight and the codebook's points for type and grounds, added up as log-odds. */
 /* The logistic function: hundredths of a logit to hundredths, 1 to 99. */
 uint8_t ground_logistic(int logit);

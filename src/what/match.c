@@ -294,13 +294,6 @@ static bool is_attribute(const struct attempt *attempt, const struct dateline_ar
     return argument->role == DATELINE_ROLE_ATTRIBUTE;
 }
 
-/* The of-phrase of an eventive noun, where the frame asks for no object: "the visit of the president". */
-static bool is_of(const struct attempt *attempt, const struct dateline_argument *argument)
-{
-    (void)attempt;
-    return argument->role == DATELINE_ROLE_OBJECT && text_is(argument->preposition, "of");
-}
-
 static uint32_t preposition_of(const struct attempt *attempt, const struct dateline_argument *argument)
 {
     return attempt->matcher->prepositions[argument - attempt->story->arguments.at];
@@ -393,9 +386,7 @@ static bool subject_take(struct attempt *attempt)
     if (arguments_take(attempt, is_subject))
         return true;
     const struct dateline_clause *clause = &attempt->story->clauses.at[attempt->clause];
-    bool noun = clause->kind == DATELINE_CLAUSE_NOUN;
-    if (noun && !has_subject(attempt) &&
-        ((attempt->match->frame->kind == CODEBOOK_NOUN && arguments_take(attempt, is_of)) || modifier_take(attempt)))
+    if (clause->kind == DATELINE_CLAUSE_NOUN && !has_subject(attempt) && modifier_take(attempt))
         return true;
     if (has_subject(attempt) || !subject_may_lack(attempt))
         return false;
