@@ -62,6 +62,53 @@ static uint32_t weed(struct claim *claims, uint32_t count)
     return kept;
 }
 
+static bool content_holds(const struct claim *claim, uint32_t token)
+{
+    for (uint32_t i = 0; i < claim->contents; i++)
+        if (claim->content[i].first <= token && token < claim->content[i].end)
+            return true;
+    return false;
+}
+
+static uint32_t claim_words(const struct claim *claim)
+{
+    uint32_t words = 0;
+    for (uint32_t i = 0; i < claim->contents; i++)
+        words += claim->content[i].end - claim->content[i].first;
+    return words;
+}
+
+/* "Radio Vesta reported that the general said …" tells what the general said, by way of the radio: the outer claim has
+ * little of its own and becomes a relay of the inner one. */
+static bool folds_into(const struct search *search, const struct claim *outer, const struct claim *inner)
+{
+    if (inner->cue == DATELINE_NONE || outer->speaker == DATELINE_NONE || inner->vias == CLAIM_VIAS ||
+        !inner->contents || inner->speaker == outer->speaker || !content_holds(outer, inner->cue) ||
+        10 * (uint64_t)claim_words(inner) < 4 * (uint64_t)claim_words(outer))
+        return false;
+    struct dateline_text kind = speaker_sourcing(search, outer);
+    return text_is(kind, "agency") || text_is(kind, "document");
+}
+
+static uint32_t fold_relays(const struct search *search, struct claim *claims, uint32_t count)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        bool folded = false;
+        for (uint32_t k = i + 1; k < count && k <= i + 2 && !folded; k++) {
+            if (!folds_into(search, &claims[i], &claims[k]))
+                continue;
+            for (uint32_t v = claims[k].vias++; v > 0; v--)
+                claims[k].via[v] = claims[k].via[v - 1];
+            claims[k].via[0] = claims[i].speaker;
+            folded = true;
+        }
+        if (!folded)
+            claims[kept++] = claims[i];
+    }
+    return kept;
+}
+
 /* A quotation of the same speaker's in the next sentence was said by the same way: "In a tweet … "…," he said. "…"" */
 static void channels_go_on(const struct story *story, struct claim *claims, uint32_t count)
 {
@@ -136,14 +183,6 @@ static void write_statement(struct search *search, const struct claim *claim)
                 story->quotes.at[search->quote_at[t]].statement = index;
 }
 
-static bool content_holds(const struct claim *claim, uint32_t token)
-{
-    for (uint32_t i = 0; i < claim->contents; i++)
-        if (claim->content[i].first <= token && token < claim->content[i].end)
-            return true;
-    return false;
-}
-
 /* Which statement each stands inside. Claims are in order of their beginnings, so a stack of those still open is
  * enough. */
 static void nest(const struct search *search, const struct claim *claims, uint32_t count)
@@ -170,7 +209,7 @@ void settle(struct search *search)
     struct story *story = search->story;
     struct claim *claims = search->claims.at;
     sort_stable(story->scratch, claims, search->claims.count, sizeof *claims, order_claims, NULL);
-    uint32_t count = weed(claims, search->claims.count);
+    uint32_t count = fold_relays(search, claims, weed(claims, search->claims.count));
     if (count > story->records) {
         story_message(story, "more than %u statements; the rest is left out", story->records);
         count = story->records;
