@@ -54,7 +54,8 @@ static uint32_t swallowed_verb(const struct clause_words *words, const struct cl
             continue;
         bool subject = clause_tree_has(tree, child, DATELINE_DEPREL_NSUBJ) ||
                        clause_tree_has(tree, child, DATELINE_DEPREL_NSUBJ_PASS);
-        if (!subject || (!reports && !clause_tree_has(tree, verb, DATELINE_DEPREL_OBJ)))
+        bool told = subject && clause_word_is(words, tree->tokens[child].lemma, "reporting"); /* "…, officials said" */
+        if (!subject || (!reports && !told && !clause_tree_has(tree, verb, DATELINE_DEPREL_OBJ)))
             return child;
     }
     return DATELINE_NONE;
@@ -145,10 +146,56 @@ static bool is_bare_gerund(const struct clause_tree *tree, uint32_t token)
            !clause_tree_has(tree, token, DATELINE_DEPREL_AUX_PASS);
 }
 
+/* "The town where rebels held two nurses was retaken", drawn as a town without a verb: the one that its relative clause
+ * swallowed is the sentence's. */
+static bool root_regraft(
+    const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t noun)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t inner = clause_tree_child(tree, noun, DATELINE_DEPREL_ACL_RELCL);
+    if (tokens[noun].deprel != DATELINE_DEPREL_ROOT || !is_nominal(&tokens[noun]) || inner == DATELINE_NONE ||
+        clause_tree_has(tree, noun, DATELINE_DEPREL_COP) || clause_tree_has(tree, noun, DATELINE_DEPREL_NSUBJ))
+        return false;
+    uint32_t outer = swallowed_verb(words, tree, inner);
+    if (outer == DATELINE_NONE)
+        return false;
+    for (uint32_t child = tree->child[noun]; child != DATELINE_NONE; child = tree->sibling[child])
+        if (child > outer)
+            tokens[child].head = outer;
+    tokens[inner].deprel = DATELINE_DEPREL_ROOT; /* as if it stood where the outer one shall */
+    tokens[inner].head = DATELINE_NONE;
+    regraft(story, tree, noun, inner, outer, DATELINE_DEPREL_ACL_RELCL);
+    return true;
+}
+
+/* "whose troops seized the airport was promoted": of two subjects of a verb the one right behind the relative clause's
+ * verb is that verb's object. */
+static bool object_return(struct story *story, const struct clause_tree *tree, uint32_t inner)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t noun = tokens[inner].head;
+    if (tokens[inner].deprel != DATELINE_DEPREL_ACL_RELCL || noun == DATELINE_NONE ||
+        !is_subject(tokens[noun].deprel) || tokens[noun].head == DATELINE_NONE || tokens[noun].head < inner ||
+        clause_tree_has(tree, inner, DATELINE_DEPREL_OBJ))
+        return false;
+    uint32_t outer = tokens[noun].head;
+    for (uint32_t child = tree->child[outer]; child != DATELINE_NONE && child < outer; child = tree->sibling[child])
+        if (child > inner && is_subject(tokens[child].deprel) && tree->left[child] == inner + 1) {
+            tokens[child].head = inner;
+            tokens[child].deprel = DATELINE_DEPREL_OBJ;
+            return true;
+        }
+    return false;
+}
+
 void clause_regraft(const struct clause_words *words, struct story *story, const struct clause_tree *tree,
     const struct dateline_sentence *sentence)
 {
     for (uint32_t i = sentence->first; i < sentence->end; i++) {
+        if (tree->tokens[i].head == DATELINE_NONE && root_regraft(words, story, tree, i))
+            return;
+        if (object_return(story, tree, i))
+            return;
         uint32_t inner = DATELINE_NONE, noun = DATELINE_NONE;
         enum dateline_deprel modifier = DATELINE_DEPREL_ACL_RELCL;
         if (i > sentence->first && is_relative_word(words, tree, story->scratch, i)) {
