@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEAD = 4096 };
+enum { HEAD = 4096, ARTICLE_MOST = 1 << 30 }; /* offsets have 32 bits */
 
 static const struct reader *const readers[] = { &reader_jsonl, &reader_conllu, &reader_tsv, &reader_csv, &reader_text };
 enum { READERS = sizeof readers / sizeof *readers };
@@ -57,6 +57,8 @@ enum dateline_status dateline_source_open(const char *const *paths, size_t path_
     if (date_known(set.date) && !date_valid(set.date))
         return error_set(error, DATELINE_ARGUMENT, "%04d-%02d-%02d: there is no such day", set.date.year,
             set.date.month, set.date.day);
+    if (set.article_size > ARTICLE_MOST)
+        return error_set(error, DATELINE_ARGUMENT, "an article may have at most %u bytes", (unsigned)ARTICLE_MOST);
     dateline_source *source = calloc(1, sizeof *source);
     if (!source)
         return error_set(error, DATELINE_MEMORY, "out of memory for a source");
