@@ -235,6 +235,31 @@ static void test_errors(void **state)
     }
 }
 
+/* Classes that double from one to the next end with a message, not with the memory. */
+static void test_hostile_classes(void **state)
+{
+    (void)state;
+    struct arena arena;
+    arena_init(&arena, 0, never, NULL);
+    static const struct {
+        int classes;
+        const char *message;
+    } cases[] = { { 30, "more than 100000 words" }, { 60, "deep" } };
+    for (int c = 0; c < 2; c++) {
+        struct text_builder body = { .arena = &arena };
+        struct book book = { .codebook = NULL };
+        text_add_format(&body, "class c0: word\nACCUSE\n  ACTOR {c%d} RECIPIENT\n", cases[c].classes);
+        for (int i = 1; i <= cases[c].classes; i++)
+            text_add_format(&body, c ? "class c%d: {c%d}\n" : "class c%d: {c%d}|{c%d}\n", i, i - 1, i - 1);
+        text_add_byte(&body, '\0');
+        book_open(&book, body.bytes);
+        assert_int_equal(book.status, DATELINE_SYNTAX);
+        assert_non_null(strstr(book.error.message, cases[c].message));
+        arena_free(&book.arena);
+    }
+    arena_free(&arena);
+}
+
 /* A cut or changed image is found when it is verified. */
 static void test_broken_image(void **state)
 {
@@ -456,6 +481,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_errors),
+        cmocka_unit_test(test_hostile_classes),
         cmocka_unit_test(test_broken_image),
         cmocka_unit_test(test_voice),
         cmocka_unit_test(test_drop_wins_ties),

@@ -126,9 +126,13 @@ static enum dateline_status class_read(
     if (class->state == 1)
         return codebook_wrong(builder, class->line, "class '%.*s' contains itself; take it out of the classes that it uses", TEXT_ARG(name));
     if (class->state == 0) {
+        if (builder->class_depth == CODEBOOK_CLASS_DEPTH)
+            return codebook_wrong(builder, class->line, "classes within classes more than %d deep; write the words out", CODEBOOK_CLASS_DEPTH);
         class->state = 1;
         struct codebook_items items = { 0 };
+        builder->class_depth++;
         enum dateline_status status = codebook_items_read(builder, class->line, class->words, false, &items);
+        builder->class_depth--;
         if (status != DATELINE_OK)
             return status;
         class = &builder->classes.at[index];
@@ -158,6 +162,8 @@ enum dateline_status codebook_items_read(struct codebook_builder *builder, const
         enum dateline_status status = class_read(builder, line, text_slice(piece, 1, piece.length - 1), &class);
         if (status != DATELINE_OK)
             return status;
+        if (items->all.count + builder->classes.at[class].items.count > CODEBOOK_CLASS_WORDS)
+            return codebook_wrong(builder, line, "more than %d words in one list; use smaller classes", CODEBOOK_CLASS_WORDS);
         for (uint32_t i = 0; i < builder->classes.at[class].items.count; i++)
             *VECTOR_PUSH(builder->arena, &items->all) = builder->classes.at[class].items.at[i];
     }

@@ -20,6 +20,9 @@ struct codebook_item {
     uint32_t part_first, part_count;
 };
 
+/* Bounds that no honest codebook comes near, so that a hostile one ends with a message. */
+enum { CODEBOOK_CLASS_DEPTH = 32, CODEBOOK_CLASS_WORDS = 100000 };
+
 struct codebook_class {
     struct dateline_text name;
     const struct codebook_line *line;
@@ -36,6 +39,7 @@ struct codebook_builder {
 #undef CODEBOOK_VECTOR
     VECTOR(struct codebook_line) lines;
     VECTOR(struct codebook_class) classes;
+    uint32_t class_depth; /* of classes within classes that are being read */
     struct map word_map;  /* text → word + 1 */
     struct map class_map; /* name → class + 1 */
     struct map set_map;   /* list as written → set + 1 */
