@@ -71,19 +71,31 @@ static bool governor_controls(const struct draft_list *list, const struct draft 
     return clause_control(list->words, list->drafts.at[governor].clause.predicate, draft_lower(list, marker)).found;
 }
 
+/* May a stray infinitive belong to this predicate: a noun where it was hung on as an adverbial, an adjective always. */
+static bool takes_infinitive(const struct draft *predicate, const struct draft *draft, uint8_t deprel)
+{
+    return predicate != draft &&
+           (predicate->clause.kind == DATELINE_CLAUSE_ADJECTIVE ||
+               (predicate->clause.kind == DATELINE_CLAUSE_NOUN && deprel == DATELINE_DEPREL_ADVCL));
+}
+
 /* "announced a plan to withdraw": an infinitive right behind an eventive noun that takes one belongs to it, wherever
  * the parser hung it. */
 static void infinitive_move(struct draft_list *list, struct draft *draft)
 {
     uint32_t marker = marker_find(list, draft);
+    uint8_t deprel = list->tokens[draft->top].deprel;
     if (marker == DATELINE_NONE || marker == list->sentence->first || !text_is(list->tokens[marker].xpos, "TO") ||
-        list->tokens[draft->top].deprel != DATELINE_DEPREL_ADVCL)
+        (deprel != DATELINE_DEPREL_ADVCL && deprel != DATELINE_DEPREL_XCOMP && deprel != DATELINE_DEPREL_CCOMP))
         return;
     uint32_t at = marker - 1;
+    while (at > list->sentence->first && list->tokens[at].upos == DATELINE_UPOS_PUNCT &&
+           !text_is(story_word(list->story, at), ","))
+        at--; /* "not ready" to endorse */
     for (uint32_t step = 0; step < 6 && at != DATELINE_NONE && list->tree->right[at] <= list->tree->left[draft->top];
          step++) {
         uint32_t noun = list->draft_at[at];
-        if (noun != DATELINE_NONE && list->drafts.at[noun].clause.kind == DATELINE_CLAUSE_NOUN &&
+        if (noun != DATELINE_NONE && takes_infinitive(&list->drafts.at[noun], draft, deprel) &&
             list->drafts.at[noun].clause.head == at &&
             clause_control(list->words, list->drafts.at[noun].clause.verb, TEXT("to")).found) {
             draft->clause.governor = noun;
