@@ -225,7 +225,7 @@ void feature_sentence(const struct feature_lexicon *lexicon, const struct featur
     uint16_t (*ids)[FEATURE_COUNT])
 {
     enum { LOOK = 512 };
-    uint8_t cases[LOOK];
+    uint8_t cases[LOOK] = { 0 };
     size_t looked = count < LOOK ? count : LOOK;
     for (size_t i = 0; i < looked; i++)
         cases[i] = (uint8_t)form_case(forms[i].text);

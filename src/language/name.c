@@ -30,12 +30,16 @@ void name_best(const int32_t *scores, size_t count, uint8_t *room, uint8_t *ret_
         best[class] = class_follows(NAME_OUTSIDE, class) ? scores[class] : never;
     for (size_t i = 1; i < count; i++) {
         for (unsigned class = 0; class < NAME_CLASSES; class ++) {
-            unsigned from = NAME_CLASSES;
-            for (unsigned before = 0; before < NAME_CLASSES; before++)
-                if (class_follows(before, class) && (from == NAME_CLASSES || best[before] > best[from]))
+            unsigned from = NAME_OUTSIDE;
+            int64_t most = INT64_MIN;
+            for (unsigned before = 0; before < NAME_CLASSES; before++) {
+                if (class_follows(before, class) && best[before] > most) {
                     from = before;
+                    most = best[before];
+                }
+            }
             room[i * NAME_CLASSES + class] = (uint8_t)from;
-            next[class] = best[from] + scores[i * NETWORK_NAMES + class];
+            next[class] = most + scores[i * NETWORK_NAMES + class];
         }
         memcpy(best, next, sizeof best);
     }

@@ -398,7 +398,7 @@ enum dateline_status actor_compile(
 {
     struct folder files;
     struct actor_builder builder;
-    struct dateline_error local;
+    struct dateline_error local = { .message = "" };
     error = error ? error : &local;
     enum dateline_status status = folder_list(arena, folder, ".tsv", &files, error);
     if (status != DATELINE_OK)
