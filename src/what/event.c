@@ -260,12 +260,34 @@ static bool sides_find(struct matcher *matcher, const struct match *match, const
     return coded && (sides->unnamed || story->actorless);
 }
 
-static struct dateline_list list_of(struct story *story, const struct side *side)
+/* Whether a mention's code is one of a side's. */
+static bool code_in(const struct story *story, uint32_t mention, const struct side *side)
 {
-    uint32_t *at = ARENA_ARRAY(story->arena, uint32_t, side->count);
+    const struct dateline_entity *entity = side_entity(story, mention);
+    for (uint32_t i = 0; entity && i < side->count; i++) {
+        const struct dateline_entity *other = side_entity(story, side->mention[i]);
+        if (other && text_same(other->code, entity->code))
+            return true;
+    }
+    return false;
+}
+
+/* A side's mentions. "Both sides" stands for several, of whom the one that acts is not done to: `doers` may be NULL. */
+static struct dateline_list list_of(struct story *story, const struct side *side, const struct side *doers)
+{
+    uint32_t count = 0, *at;
     for (uint32_t i = 0; i < side->count; i++)
-        at[i] = side->mention[i];
-    return (struct dateline_list){ side->count ? at : NULL, side->count };
+        for (uint32_t m = side->mention[i]; m != DATELINE_NONE; m = story->mentions.at[m].also)
+            count++;
+    at = ARENA_ARRAY(story->arena, uint32_t, count);
+    count = 0;
+    for (uint32_t i = 0; i < side->count; i++) {
+        bool several = story->mentions.at[side->mention[i]].also != DATELINE_NONE;
+        for (uint32_t m = side->mention[i]; m != DATELINE_NONE; m = story->mentions.at[m].also)
+            if (!several || !doers || !code_in(story, m, doers))
+                at[count++] = m;
+    }
+    return (struct dateline_list){ count ? at : NULL, count };
 }
 
 /* ---- The words that carry the event ---- */
@@ -385,8 +407,8 @@ bool event_build(struct matcher *matcher, const struct match *match, struct date
     if (event->confidence < codebook_least(codebook))
         return false;
     type_write(codebook, group, type, mode, event);
-    event->actor = list_of(story, &sides.actor);
-    event->recipient = list_of(story, &sides.recipient);
+    event->actor = list_of(story, &sides.actor, NULL);
+    event->recipient = list_of(story, &sides.recipient, &sides.actor);
     if (sides.unnamed)
         event->unnamed_actor = TEXT("UNK");
     event->frame = text_format(story->arena, "%.*s:%u", TEXT_ARG(codebook_words(codebook, match->frame->source.file)),

@@ -4,6 +4,8 @@
  * nearness, subject-hood, agreement. In a quotation "I" and "we" are the speaker, and "he" is anybody else. */
 #include "who/antecedent.h"
 
+#include "who/several.h"
+
 #include <limits.h>
 #include <string.h>
 
@@ -54,7 +56,7 @@ static bool gender_agrees(uint8_t a, uint8_t b)
 }
 
 /* Whether an entity can be what a pronoun stands for. */
-static bool pronoun_agrees(const struct known *known, const struct sign *sign, bool plural_mention)
+static bool pronoun_agrees(const struct known *known, const struct sign *sign, bool plural_mention, bool joined)
 {
     switch (sign->pronoun) {
     case PRONOUN_HE:
@@ -63,7 +65,7 @@ static bool pronoun_agrees(const struct known *known, const struct sign *sign, b
     case PRONOUN_IT:
         return !known->person && !plural_mention;
     case PRONOUN_THEY:
-        return plural_mention || !known->person;
+        return plural_mention || !known->person || joined;
     default:
         return false;
     }
@@ -154,7 +156,7 @@ static int weight(const struct ledger *ledger, uint32_t candidate, uint32_t ment
     return points - (int)(mention - candidate);
 }
 
-static uint32_t best_before(const struct ledger *ledger, uint32_t mention, uint32_t barred)
+static uint32_t best_before(const struct ledger *ledger, uint32_t mention, uint32_t barred, uint32_t *ret_antecedent)
 {
     const struct story *story = ledger->story;
     const struct sign *sign = &story->signs->all.at[mention];
@@ -168,27 +170,29 @@ static uint32_t best_before(const struct ledger *ledger, uint32_t mention, uint3
             break;
         if (story->signs->all.at[i].kind == SIGN_PRONOUN && story->signs->all.at[i].pronoun != sign->pronoun)
             continue;
-        if (!pronoun_agrees(&ledger->known.at[candidate->entity], sign, candidate->plural))
+        bool joined = sign->pronoun == PRONOUN_THEY && several_joined(story, i);
+        if (!pronoun_agrees(&ledger->known.at[candidate->entity], sign, candidate->plural, joined))
             continue;
         int tree = sentence_of(story, i) == sentence_of(story, mention) ? tree_weight(story, i, mention) : 0;
         if (tree == INT_MIN)
             continue;
         int points = weight(ledger, i, mention, sign) + tree;
         if (points > best)
-            best = points, found = candidate->entity;
+            best = points, found = candidate->entity, *ret_antecedent = i;
     }
     return found;
 }
 
-uint32_t antecedent_pronoun(const struct ledger *ledger, uint32_t mention)
+uint32_t antecedent_pronoun(const struct ledger *ledger, uint32_t mention, uint32_t *ret_antecedent)
 {
+    *ret_antecedent = DATELINE_NONE;
     const struct story *story = ledger->story;
     const struct sign *sign = &story->signs->all.at[mention];
     uint32_t speaker = speaker_entity(story, mention);
     if (sign->pronoun == PRONOUN_I || sign->pronoun == PRONOUN_WE)
         return speaker;
     bool quoted = (story->tokens.at[story->mentions.at[mention].head].flags & DATELINE_TOKEN_QUOTED) != 0;
-    return best_before(ledger, mention, sign->person && quoted ? speaker : DATELINE_NONE);
+    return best_before(ledger, mention, sign->person && quoted ? speaker : DATELINE_NONE, ret_antecedent);
 }
 
 /* "the fund" is the International Monetary Fund, "the court" a Court of Appeal, "the militants" the armed group that was

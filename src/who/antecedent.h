@@ -7,8 +7,8 @@
 /* The mention that speaks the words in which a mention stands; NONE outside statements. */
 uint32_t antecedent_speaker(const struct story *story, uint32_t mention);
 /* The entity that a pronoun stands for, by number, gender, nearness and subject-hood, and, inside a quotation, by who
- * speaks; NONE. Looks back over a bounded number of mentions. */
-uint32_t antecedent_pronoun(const struct ledger *ledger, uint32_t mention);
+ * speaks; NONE. Looks back over a bounded number of mentions, and gives the one that was found, or NONE. */
+uint32_t antecedent_pronoun(const struct ledger *ledger, uint32_t mention, uint32_t *ret_antecedent);
 /* The entity met before that a definite noun phrase may mean again ("the senator", "the group"); NONE. */
 uint32_t antecedent_nominal(const struct ledger *ledger, uint32_t mention);
 

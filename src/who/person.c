@@ -10,7 +10,7 @@ static int day_fit(const struct ledger *ledger, const struct actor *person)
 {
     int best = person->terms ? -4 : 0;
     if (ledger->day == INT32_MAX)
-        return 1;
+        return 4;
     for (uint32_t i = 0; i < person->terms; i++) {
         const struct actor_term *term = &ledger->table->terms[person->first_term + i];
         int fit = -4;

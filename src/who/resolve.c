@@ -6,6 +6,7 @@
 #include "who/antecedent.h"
 #include "who/person.h"
 #include "who/phrase.h"
+#include "who/several.h"
 #include "who/who.h"
 
 #include <string.h>
@@ -326,10 +327,10 @@ static uint32_t country_entity(struct ledger *ledger, uint32_t mention)
     struct dateline_text key = ledger_key(ledger, "=%s/%d", sign->code, (int)sector);
     uint32_t entity = ledger_entity(ledger, key, mention, &fresh);
     struct known *known = &ledger->known.at[entity];
+    known->actor = known->actor ? known->actor : sign->actor;
     if (fresh) {
         code_set(known->code, sign->code);
         known->country = true;
-        known->actor = sign->actor;
         known->plural = sign->role == ROLE_PEOPLE;
         sectors_add(&known->sectors, sector);
         if (sign->actor)
@@ -343,6 +344,10 @@ static uint32_t agent_entity(struct ledger *ledger, uint32_t mention)
 {
     struct sign *sign = sign_of(ledger, mention);
     bool plural = ledger->story->mentions.at[mention].plural, fresh = false;
+    uint32_t pair = several_pair(ledger, mention);
+    if (pair != DATELINE_NONE)
+        return pair;
+    sign = sign_of(ledger, mention);
     struct known made = { .agent = sign->agent, .sectors = sign->sectors, .person = sign->person, .plural = plural };
     if (sign->definite && !sign->former && sign->basis != CODE_PLACE) {
         uint32_t before = antecedent_nominal(ledger, mention);
@@ -373,12 +378,16 @@ static uint32_t agent_entity(struct ledger *ledger, uint32_t mention)
 static uint32_t pronoun_entity(struct ledger *ledger, uint32_t mention)
 {
     const struct sign *sign = sign_of(ledger, mention);
-    uint32_t before = antecedent_pronoun(ledger, mention);
+    uint32_t antecedent, before = antecedent_pronoun(ledger, mention, &antecedent);
     bool fresh;
     if (before != DATELINE_NONE) {
         struct known *known = &ledger->known.at[before];
         if (known->person && !known->gender)
             known->gender = sign->gender;
+        if (sign->pronoun == PRONOUN_THEY && antecedent != DATELINE_NONE) {
+            ledger->story->mentions.at[mention].entity = before;
+            several_of_antecedent(ledger, mention, antecedent);
+        }
         return before;
     }
     uint32_t entity = ledger_entity(ledger, ledger_key(ledger, "?%u", mention), mention, &fresh);
@@ -454,22 +463,25 @@ static void mention_resolve(struct ledger *ledger, uint32_t mention, uint32_t de
 {
     struct story *story = ledger->story;
     struct sign *sign = sign_of(ledger, mention);
-    struct dateline_mention *at = &story->mentions.at[mention];
-    if (at->entity != DATELINE_NONE)
+    if (story->mentions.at[mention].entity != DATELINE_NONE)
         return;
     if (depth < DEPTH_MOST)
         needed_resolve(ledger, mention, depth);
-    if (at->entity != DATELINE_NONE)
+    if (story->mentions.at[mention].entity != DATELINE_NONE)
         return;
+    sign = sign_of(ledger, mention);
     if (sign->same == DATELINE_NONE) {
-        at->entity = entity_of(ledger, mention);
+        uint32_t entity = entity_of(ledger, mention);
+        story->mentions.at[mention].entity = entity;
     } else {
-        if (story->mentions.at[sign->same].entity == DATELINE_NONE)
-            story->mentions.at[sign->same].entity = entity_of(ledger, sign->same);
-        at->entity = story->mentions.at[sign->same].entity;
-        apposition_tell(ledger, sign, at->entity);
+        uint32_t same = sign->same, entity = story->mentions.at[same].entity;
+        if (entity == DATELINE_NONE)
+            entity = entity_of(ledger, same);
+        sign = sign_of(ledger, mention);
+        story->mentions.at[same].entity = story->mentions.at[mention].entity = entity;
+        apposition_tell(ledger, sign, entity);
         if (sign->kind == SIGN_NAME)
-            ledger_short_put(ledger, name_words(ledger, sign), at->entity);
+            ledger_short_put(ledger, name_words(ledger, sign), entity);
     }
 }
 
@@ -481,7 +493,8 @@ void who_resolve(const struct actor_table *table, struct story *story)
         return;
     ledger_begin(&ledger, table, story);
     evidence_read(&ledger);
-    for (uint32_t i = 0; i < story->mentions.count; i++) {
+    uint32_t count = story->mentions.count; /* some get more mentions, behind all others */
+    for (uint32_t i = 0; i < count; i++) {
         uint32_t here = story->tokens.at[story->mentions.at[i].head].sentence;
         if (here != sentence)
             sentence_begin(&ledger, i);
