@@ -311,8 +311,8 @@ struct dateline_mention {
     uint32_t entity;     /* in the entity layer, never NONE once resolved */
     uint8_t kind;        /* enum dateline_mention_kind */
     bool plural, possessive;
-    uint32_t also;       /* another mention of the same words, for one more entity ("they", "both sides"), or NONE; these
-                          * stand behind all others */
+    uint32_t also;       /* another mention of the same words, for one more entity ("they", "both sides"), or 0 for none:
+                          * these stand behind all others */
 };
 
 enum dateline_gender { DATELINE_GENDER_UNKNOWN, DATELINE_GENDER_MALE, DATELINE_GENDER_FEMALE, DATELINE_GENDER_NONE };

@@ -118,7 +118,7 @@ static const char *check_mentions(const struct story *story)
         const struct dateline_mention *mention = &story->mentions.at[i];
         if (!range_fits(mention->first, mention->end, story->tokens.count) || mention->head < mention->first ||
             mention->head >= mention->end || !index_fits(mention->entity, story->entities.count) ||
-            !index_fits(mention->also, story->mentions.count))
+            mention->also >= story->mentions.count || (mention->also && mention->also <= i))
             return wrong(story, "mention", i, "out of range");
     }
     for (uint32_t i = 0; i < story->times.count; i++) {

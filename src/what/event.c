@@ -272,18 +272,24 @@ static bool code_in(const struct story *story, uint32_t mention, const struct si
     return false;
 }
 
+static uint32_t also_of(const struct story *story, uint32_t mention)
+{
+    uint32_t also = story->mentions.at[mention].also;
+    return also > mention ? also : DATELINE_NONE;
+}
+
 /* A side's mentions. "Both sides" stands for several, of whom the one that acts is not done to: `doers` may be NULL. */
 static struct dateline_list list_of(struct story *story, const struct side *side, const struct side *doers)
 {
     uint32_t count = 0, *at;
     for (uint32_t i = 0; i < side->count; i++)
-        for (uint32_t m = side->mention[i]; m != DATELINE_NONE; m = story->mentions.at[m].also)
+        for (uint32_t m = side->mention[i]; m != DATELINE_NONE; m = also_of(story, m))
             count++;
     at = ARENA_ARRAY(story->arena, uint32_t, count);
     count = 0;
     for (uint32_t i = 0; i < side->count; i++) {
-        bool several = story->mentions.at[side->mention[i]].also != DATELINE_NONE;
-        for (uint32_t m = side->mention[i]; m != DATELINE_NONE; m = story->mentions.at[m].also)
+        bool several = story->mentions.at[side->mention[i]].also != 0;
+        for (uint32_t m = side->mention[i]; m != DATELINE_NONE; m = also_of(story, m))
             if (!several || !doers || !code_in(story, m, doers))
                 at[count++] = m;
     }

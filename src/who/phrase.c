@@ -148,7 +148,7 @@ static uint32_t mention_add(struct reading *reading, uint32_t first, uint32_t en
     struct story *story = reading->story;
     uint32_t head = phrase_head(reading, first, end, core), number = story->mentions.count;
     struct dateline_mention *mention = VECTOR_PUSH(story->arena, &story->mentions);
-    *mention = (struct dateline_mention){ .first = first, .end = end, .head = head, .entity = DATELINE_NONE, .also = DATELINE_NONE };
+    *mention = (struct dateline_mention){ .first = first, .end = end, .head = head, .entity = DATELINE_NONE };
     mention->kind = sign.kind == SIGN_PRONOUN ? DATELINE_MENTION_PRONOUN
         : sign.kind == SIGN_AGENT && sign.name_first == sign.name_end ? DATELINE_MENTION_NOMINAL
                                                                       : DATELINE_MENTION_NAME;

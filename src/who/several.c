@@ -41,7 +41,7 @@ static void several_add(struct ledger *ledger, uint32_t mention, uint32_t entity
 {
     struct story *story = ledger->story;
     uint32_t last = mention, count = 1;
-    for (; story->mentions.at[last].also != DATELINE_NONE; last = story->mentions.at[last].also, count++)
+    for (; story->mentions.at[last].also; last = story->mentions.at[last].also, count++)
         if (story->mentions.at[last].entity == entity)
             return;
     if (story->mentions.at[last].entity == entity || count == SEVERAL_MOST)
@@ -49,7 +49,7 @@ static void several_add(struct ledger *ledger, uint32_t mention, uint32_t entity
     struct dateline_mention more = story->mentions.at[mention];
     struct sign sign = story->signs->all.at[mention];
     more.entity = entity;
-    more.also = DATELINE_NONE;
+    more.also = 0;
     *VECTOR_PUSH(story->arena, &story->mentions) = more;
     *VECTOR_PUSH(story->arena, &story->signs->all) = sign;
     story->mentions.at[last].also = story->mentions.count - 1;
@@ -59,7 +59,7 @@ void several_of_antecedent(struct ledger *ledger, uint32_t mention, uint32_t ant
 {
     struct story *story = ledger->story;
     uint32_t end = mention < antecedent + 2 * SEVERAL_MOST ? mention : antecedent + 2 * SEVERAL_MOST;
-    for (uint32_t at = story->mentions.at[antecedent].also; at != DATELINE_NONE; at = story->mentions.at[at].also)
+    for (uint32_t at = story->mentions.at[antecedent].also; at; at = story->mentions.at[at].also)
         several_add(ledger, mention, story->mentions.at[at].entity);
     for (uint32_t i = antecedent > SEVERAL_MOST ? antecedent - SEVERAL_MOST : 0; i < end; i++)
         if (i != antecedent && story->mentions.at[i].entity != DATELINE_NONE && are_joined(story, i, antecedent))
