@@ -360,7 +360,16 @@ static void go_on(struct search *search, struct stretch stretch, const uint32_t 
     uint32_t before = claim_before(story, latest, sentence, &near);
     struct claim *claim = claim_new(search, sentence, NULL, near ? GOES_ON : GOES_ON_FAR);
     claim->direct = true;
-    if (before != DATELINE_NONE) {
+    uint32_t actor = sentence && latest[sentence] == DATELINE_NONE && latest[sentence - 1] == DATELINE_NONE
+                         ? subject_of(search, sentence - 1)
+                         : DATELINE_NONE;
+    bool named =
+        actor != DATELINE_NONE &&
+        (story->tokens.at[actor].upos == DATELINE_UPOS_PROPN || story->tokens.at[actor].upos == DATELINE_UPOS_PRON) &&
+        story->sentences.at[sentence - 1].paragraph == story->sentences.at[sentence].paragraph;
+    if (named) { /* "Conyers repeated his denial. "It is not true."" */
+        speaker_set(search, claim, actor);
+    } else if (before != DATELINE_NONE) {
         const struct claim *said = &search->claims.at[before];
         claim->speaker = said->speaker;
         claim->words = said->words;
