@@ -5,6 +5,7 @@
  * with the same XPOS. */
 #include "corpus.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,6 +73,7 @@ uint32_t string_set_add(struct string_set *set, struct dateline_text text)
         slots[at] = found + 1;
         set->texts[found] = (struct dateline_text){ copy, text.length };
     }
+    assert(set->counts != NULL);
     set->counts[found]++;
     return found;
 }

@@ -571,11 +571,12 @@ static bool upos_same(struct dateline_text a, struct dateline_text b)
 /* Adds up what the nets say of the state in passes[0]; the sum is in its first row of moves. */
 static void states_score(struct pass *const *passes, const struct net *nets, size_t net_count)
 {
+    uint64_t unused = 1; /* nothing is dropped here */
     struct met met = { .first = 0 };
     transition_slots(&passes[0]->state, met.tokens, met.rows);
     for (size_t k = 0; k < net_count; k++) {
         state_sum(passes[k], &nets[k], &met, passes[k]->hidden);
-        rectify(passes[k]->hidden, H, 0.0f, NULL);
+        rectify(passes[k]->hidden, H, 0.0f, &unused);
         state_score(&nets[k], passes[k]->hidden, passes[k]->moves);
         for (size_t c = 0; k > 0 && c < nets->moves; c++)
             passes[0]->moves[c] += passes[k]->moves[c];
@@ -644,11 +645,12 @@ void reading_judge(const struct reading *reading, const struct example *example,
 void passes_read(struct pass *const *passes, const struct net *nets, size_t net_count, size_t count,
     const uint16_t (*ids)[FEATURE_COUNT], struct reading *reading)
 {
+    uint64_t unused = 1;
     struct example shape = { .count = (uint32_t)count };
     const struct example *one[1] = { &shape };
     for (size_t k = 0; k < net_count; k++) {
         sentences_place(passes[k], one, 1);
-        encode(passes[k], &nets[k], ids, 0.0f, NULL);
+        encode(passes[k], &nets[k], ids, 0.0f, &unused);
     }
     parse_greedy(passes, nets, net_count, count);
     for (size_t i = 0; i < count; i++) {

@@ -20,10 +20,10 @@ struct parse_room *parse_room_new(struct arena *arena, const struct model *model
     room->scores = ARENA_ARRAY(arena, int32_t, model->shape.move_columns);
     room->allowed = ARENA_ARRAY(arena, int32_t, 8 * (size_t)model->shape.move_columns);
     for (unsigned legal = 0; legal < 8; legal++)
-        for (unsigned class = 0; class < 1 + 2 * model->shape.labels; class++)
-            if ((legal >> transition_class_move(class) & 1) &&
-                (class == 0 || transition_class_label(class) != model->root_label))
-                room->allowed[legal * model->shape.move_columns + class] = -1;
+        for (unsigned number = 0; number < 1 + 2 * model->shape.labels; number++)
+            if ((legal >> transition_class_move(number) & 1) &&
+                (number == 0 || transition_class_label(number) != model->root_label))
+                room->allowed[legal * model->shape.move_columns + number] = -1;
     return room;
 }
 
