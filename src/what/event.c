@@ -109,12 +109,20 @@ static void weak_recipient(const struct matcher *matcher, const struct match *ma
     sides->weak = sides->recipient.count > 0;
 }
 
+/* Newspapers and agencies are mostly there to tell of it. */
+static bool is_press(const struct story *story, uint32_t mention)
+{
+    const struct dateline_entity *entity = side_entity(story, mention);
+    return entity && text_is(entity->sector[0], "JRN");
+}
+
 /* The last party of the sentence before, where a sentence names none but the doer. */
 static uint32_t party_before(const struct story *story, uint32_t first, const struct side *actor)
 {
     for (uint32_t i = first; story->mention_at && i > 0 && first - i < TOKENS_BEFORE; i--) {
         uint32_t mention = story->mention_at[i - 1];
-        if (mention != DATELINE_NONE && side_coded(story, mention) && !side_has(story, actor, mention) && !side_located(story, i - 1))
+        if (mention != DATELINE_NONE && side_coded(story, mention) && !side_has(story, actor, mention) &&
+            !side_located(story, i - 1) && !is_press(story, mention))
             return mention;
     }
     return DATELINE_NONE;
@@ -132,7 +140,7 @@ static void nearest_party(const struct matcher *matcher, const struct match *mat
         uint32_t mention = story->mention_at[i];
         uint32_t distance = i > clause->head ? i - clause->head : clause->head - i;
         if (mention == DATELINE_NONE || distance >= nearest || !side_coded(story, mention) ||
-            side_has(story, &sides->actor, mention) || side_located(story, i))
+            side_has(story, &sides->actor, mention) || side_located(story, i) || is_press(story, mention))
             continue;
         uint32_t above = story->tokens.at[i].head;
         if (above != DATELINE_NONE && story->tokens.at[i].deprel == DATELINE_DEPREL_NSUBJ && match_token_in(matcher, above, saying))
@@ -223,6 +231,30 @@ static bool several(const struct story *story, const struct side *side)
     return side->count > 0 && story->mentions.at[side->mention[0]].plural;
 }
 
+/* "expelled 15 Cuban diplomats from Washington": where the recipient found is of the doer's own country and a noun of the
+ * act names another country's people, these are meant. */
+static void foreign_recipient(const struct matcher *matcher, const struct match *match, struct sides *sides)
+{
+    const struct story *story = matcher->story;
+    struct side found = { .count = 0, .inside = true };
+    for (uint32_t i = 0; i < sides->recipient.count; i++) {
+        const struct dateline_entity *entity = side_entity(story, sides->recipient.mention[i]);
+        bool place = entity && (!entity->sector[0].length || side_located(story, story->mentions.at[sides->recipient.mention[i]].head));
+        if (!place || !entity->code.length || !code_known(story, &sides->actor, entity))
+            return;
+    }
+    for (uint32_t i = 0; i < match->words_bound; i++) {
+        uint32_t noun = match->word[i], first = story->sentences.at[story->tokens.at[noun].sentence].first;
+        for (uint32_t t = noun > first + 6 ? noun - 6 : first; story->mention_at && t <= noun; t++) {
+            const struct dateline_entity *entity = side_entity(story, story->mention_at[t]);
+            if (entity && entity->code.length && !code_known(story, &sides->actor, entity) && story_below(story, t, noun))
+                side_add_mention(&found, story->mention_at[t]);
+        }
+    }
+    if (found.count)
+        sides->recipient = found;
+}
+
 static bool sides_find(struct matcher *matcher, const struct match *match, const struct codebook_type *type, struct sides *sides)
 {
     const struct story *story = matcher->story;
@@ -241,6 +273,8 @@ static bool sides_find(struct matcher *matcher, const struct match *match, const
         inner_recipient(matcher, match, sides);
     if (!side_any_coded(story, &sides->recipient) && !sides->reciprocal && !(match->frame->flags & CODEBOOK_FRAME_ALONE))
         weak_recipient(matcher, match, sides);
+    if (sides->recipient.count && !sides->reciprocal)
+        foreign_recipient(matcher, match, sides);
     struct side earlier = { .count = 0 };
     if (!side_any_coded(story, &sides->recipient) && !sides->reciprocal && !(match->frame->flags & CODEBOOK_FRAME_ALONE) &&
         earlier_recipient(matcher, match, codebook_words(matcher->codebook, type->name), &sides->actor, &earlier)) {
