@@ -584,6 +584,11 @@ static uint32_t agent_part(struct reading *reading, uint32_t first, struct core 
         sign.name_end = core.end;
     }
     agent_sectors(&sign);
+    if (token_in(story, core.end - 1, "ally|allies|enemy|enemies|foe|foes|adversary|adversaries|rivals|neighbors|neighbours")) {
+        memset(sign.code, 0, sizeof sign.code); /* whose allies they are tells the one country that they are not of */
+        sign.basis = CODE_NONE;
+        sign.abroad = true;
+    }
     uint32_t number = mention_add(reading, first, core.end, core.end - 1, sign);
     bool plural = false;
     for (uint32_t i = 0; i < core.hit->slot->count; i++) {

@@ -279,8 +279,9 @@ static uint32_t name_entity(struct ledger *ledger, uint32_t mention)
         actor = NULL;
     else if (actor && sign->agent && memcmp(country_here(&ledger->countries), actor->code, 3) != 0)
         actor = NULL;
-    uint32_t before = actor ? DATELINE_NONE : ledger_short(ledger, name);
-    if (before != DATELINE_NONE)
+    bool brief = name.length >= 2 && name.length <= 6 && sign->name_end - sign->name_first == 1 && byte_is_upper(name.bytes[1]);
+    uint32_t before = actor && !brief ? DATELINE_NONE : ledger_short(ledger, name);
+    if (before != DATELINE_NONE) /* an acronym that the article explains itself is no other body's */
         return before;
     struct dateline_text key = actor ? ledger_key(ledger, "#%u", (unsigned)(actor - ledger->table->actors))
                                      : ledger_key(ledger, "%.*s/%s", TEXT_ARG(name), code);
