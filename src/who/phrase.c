@@ -275,6 +275,20 @@ static void modifier_person(struct reading *reading, struct sign *sign, uint32_t
         sign->owner = owner;
 }
 
+/* Nouns before which a country's name says what somebody is concerned with. */
+static bool is_business_of(const struct reading *reading, const struct actor *agent)
+{
+    static const char *const nouns[] = { "envoy", "veteran", "expert", "analyst", "specialist", "scholar", "researcher",
+        "correspondent", "adviser", "advisor", "negotiator", "coordinator", "representative", "economist", "director" };
+    if (!agent)
+        return false;
+    struct dateline_text noun = actor_text(reading->table, agent->name);
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (text_ends(noun, nouns[i]))
+            return true;
+    return false;
+}
+
 /* Reads the words and phrases of [first, end), which stand before a core, into its sign. */
 static void modifiers_read(struct reading *reading, uint32_t first, uint32_t end, struct sign *sign, uint32_t depth)
 {
@@ -286,6 +300,10 @@ static void modifiers_read(struct reading *reading, uint32_t first, uint32_t end
             continue;
         }
         i = hit->end - 1;
+        if (hit->first == i)
+            word_marks(story, i, sign);
+        if (hit->is & HIT_STATE && !(hit->is & HIT_ADJECTIVE) && is_business_of(reading, sign->agent))
+            continue; /* "a Ruritania expert" need not be of Ruritania */
         if (hit->first < first || hit->end > end || hit_is_turned(story, hit, first, end))
             continue;
         if (hit->is & HIT_COUNTRY)

@@ -68,6 +68,15 @@ unsigned sense_is(const struct actor_table *table, const struct actor_sense *sen
     return actor->kind == ACTOR_STATE ? HIT_STATE : HIT_ORGANISATION;
 }
 
+/* "Eta", "Farc": British papers write the acronyms of armed groups like names. */
+static bool is_named_like_words(
+    const struct reading *reading, const struct actor_sense *sense, const struct reading_word *word, uint32_t count)
+{
+    const struct actor *actor = &reading->table->actors[sense->actor];
+    return count == 1 && actor->kind == ACTOR_ORGANISATION && actor->sectors.at[0] == SECTOR_REB && word->token > reading->first &&
+        story_word(reading->story, word->token).length >= 3 && reading->story->tokens.at[word->token].upos == DATELINE_UPOS_PROPN;
+}
+
 /* Whether words [at, at + count) look as a sense wants them to. */
 static bool shape_fits(const struct reading *reading, const struct actor_sense *sense, uint32_t at, uint32_t count)
 {
@@ -76,7 +85,7 @@ static bool shape_fits(const struct reading *reading, const struct actor_sense *
         return true;
     if (!(words[0].shape & (WORD_CAPITAL | WORD_NUMBER)))
         return false;
-    if (sense->shape == SHAPE_ACRONYM)
+    if (sense->shape == SHAPE_ACRONYM && !is_named_like_words(reading, sense, words, count))
         for (uint32_t i = 0; i < count; i++)
             if (!(words[i].shape & (WORD_ALL_CAPITALS | WORD_INITIAL | WORD_NUMBER)))
                 return false;
