@@ -20,6 +20,8 @@ enum {
 static bool word_is(const struct story *story, uint32_t token, const char *words)
 {
     struct dateline_text rest = text_of(words), piece;
+    if (claim_hyphen(story, token))
+        return false;
     while (text_cut(&rest, ' ', &piece))
         if (text_same_nocase(piece, story_word(story, token)))
             return true;

@@ -12,6 +12,13 @@ struct range {
 
 enum { CLAIM_VIAS = 3, CLAIM_LEAST = 58 };
 
+/* A hyphen inside a word ("15-year-old") is no dash. */
+static inline bool claim_hyphen(const struct story *story, uint32_t token)
+{
+    return token && story_word(story, token).length == 1 && story_word(story, token).bytes[0] == '-' &&
+           !(story->tokens.at[token - 1].flags & DATELINE_TOKEN_SPACE_AFTER);
+}
+
 struct claim {
     uint32_t sentence;
     uint32_t cue, cue_last;   /* tokens, NONE for a quotation that goes on without a cue */

@@ -84,7 +84,7 @@ static bool is_comma(const struct story *story, uint32_t token)
 {
     struct dateline_text word = story_word(story, token);
     return text_is(word, ",") || text_is(word, ";") || text_is(word, "--") || text_is(word, "–") ||
-           text_is(word, "—") || text_is(word, "-");
+           text_is(word, "—") || (text_is(word, "-") && !claim_hyphen(story, token));
 }
 
 static uint32_t next_comma(const struct story *story, uint32_t from, uint32_t end)
@@ -145,7 +145,15 @@ void nominal_according(struct search *search, uint32_t token)
     uint32_t first = clause_first(search, sentence->first, token);
     bool fronted = !has_finite(story, first, token);
     uint32_t end = fronted ? source_end(story, token + 2, sentence->end) : next_comma(story, token + 2, sentence->end);
-    speaker_between(search, claim, (struct range){ token + 2, end });
+    uint32_t via = token + 3;
+    while (via < end && !text_is(story_word(story, via), "via"))
+        via++;
+    if (via + 1 < end) {
+        speaker_within(search, claim, (struct range){ via + 1, end });
+        if (claim->speaker != DATELINE_NONE)
+            claim->via[claim->vias++] = claim->speaker;
+    }
+    speaker_between(search, claim, (struct range){ token + 2, via + 1 < end ? via : end });
     speaker_circumstances(search, claim);
     if (!fronted) {
         claim->inverted = true;

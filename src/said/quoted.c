@@ -34,6 +34,8 @@ static const struct dateline_sentence *sentence_of(const struct story *story, ui
 static bool word_is(const struct story *story, uint32_t token, const char *words)
 {
     struct dateline_text rest = text_of(words), piece;
+    if (claim_hyphen(story, token))
+        return false;
     while (text_cut(&rest, ' ', &piece))
         if (text_same_nocase(piece, story_word(story, token)))
             return true;
@@ -296,6 +298,8 @@ static void join_before(struct search *search, uint32_t cue, struct stretch stre
     if (!claim->contents || !has_tail(search->story, stretch))
         return;
     uint32_t first = claim->content[claim->contents - 1].first;
+    if (first == search->story->quotes.at[stretch.first].first)
+        first = stretch.begin; /* with its mark, since the other one stays inside */
     claim->contents--;
     claim_add(search, claim, first, around_clause_end(search, stretch.end));
 }

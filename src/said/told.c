@@ -171,8 +171,9 @@ static struct told told_below(const struct search *search, const struct cue *cue
 static bool comma_at(const struct story *story, uint32_t token)
 {
     struct dateline_text word = story_word(story, token);
-    return text_is(word, ",") || text_is(word, "--") || text_is(word, "-") || text_is(word, "–") ||
-           text_is(word, "—") || text_is(word, "”") || text_is(word, "\"") || text_is(word, "''");
+    return (!claim_hyphen(story, token)) &&
+           (text_is(word, ",") || text_is(word, "--") || text_is(word, "-") || text_is(word, "–") ||
+               text_is(word, "—") || text_is(word, "”") || text_is(word, "\"") || text_is(word, "''"));
 }
 
 /* "…, officials said": the cue with its subject stands apart in the clause that tells what was said. */
