@@ -8,7 +8,7 @@
 #include "base/calendar.h"
 #include "link/joint.h"
 
-enum { ABOVE_STEPS = 6, HISTORICAL_DAYS = 90, NEAR_CUE = 6 };
+enum { ABOVE_STEPS = 6, HISTORICAL_DAYS = 90, NEAR_CUE = 6, NOUN_STEPS = 2 };
 
 static bool dates(const struct dateline_time *time)
 {
@@ -211,7 +211,12 @@ static void mark_by_words(const struct joint *joint, struct dateline_event *even
         return;
     for (uint32_t i = joint->time_first[clause->sentence]; i < joint->time_first[clause->sentence + 1]; i++) {
         const struct dateline_time *time = &story->times.at[i];
-        if (is_old(story, time) && time->clause == event->clause && modifies_noun(story, time, event->clause))
+        if (!is_old(story, time))
+            continue;
+        uint32_t at = time->clause;
+        for (int step = 0; step < NOUN_STEPS && at != DATELINE_NONE && at != event->clause; step++)
+            at = story->clauses.at[at].kind == DATELINE_CLAUSE_NOUN ? story->clauses.at[at].governor : DATELINE_NONE;
+        if (at == event->clause)
             event->auxiliary |= DATELINE_AUX_HISTORICAL;
     }
 }
@@ -230,6 +235,10 @@ void dating_event(const struct joint *joint, struct dateline_event *event)
         event->time = time_below(joint, event->clause, joint->told_at[token]);
     if (event->time == DATELINE_NONE)
         event->time = time_retold(joint, event);
+    uint32_t marks = story->clauses.at[event->clause].marks;
+    if (event->time != DATELINE_NONE && is_old(story, &story->times.at[event->time]) &&
+        (marks & DATELINE_CLAUSE_PROGRESSIVE) && !(marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PERFECT)))
+        event->time = DATELINE_NONE; /* what is going on now did not happen years ago: "are investigating … in 2016" */
     if (event->time == DATELINE_NONE) {
         mark_by_words(joint, event);
         return;
