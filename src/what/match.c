@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-enum { PHRASE_MOST = 60 };
+enum { PHRASE_MOST = 60, STRAY_MOST = 16 };
 
 /* One try. */
 struct attempt {
@@ -424,6 +424,30 @@ static bool predicate_take(struct attempt *attempt)
     return true;
 }
 
+/* "found the banker guilty": a second word that a parser hung on the object or on the verb without a role. */
+static bool stray_word_take(struct attempt *attempt)
+{
+    const struct story *story = attempt->story;
+    uint32_t head = story->clauses.at[attempt->clause].head;
+    uint32_t end = story->sentences.at[story->tokens.at[head].sentence].end;
+    if (attempt->element->fill != CODEBOOK_WORDS)
+        return false;
+    for (uint32_t i = head + 1; i < end && i < head + STRAY_MOST; i++) {
+        uint32_t above = story->tokens.at[i].head;
+        bool near = above == head;
+        for (uint32_t k = 0; k < attempt->match->bounds && !near; k++)
+            near = above == attempt->match->bound[k].phrase.token && above > head && i > above;
+        struct phrase phrase = { i, i, i + 1, story->clause_at[i], DATELINE_NONE };
+        bool bare = story->tokens.at[i].deprel != DATELINE_DEPREL_NMOD && story->tokens.at[i].deprel != DATELINE_DEPREL_OBL &&
+            story->tokens.at[i].deprel != DATELINE_DEPREL_CONJ;
+        if (near && bare && phrase_fits(attempt, phrase)) {
+            phrase_take(attempt, phrase);
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool object_take(struct attempt *attempt)
 {
     const struct codebook_element *element = attempt->element;
@@ -436,7 +460,7 @@ static bool object_take(struct attempt *attempt)
     if (attempt->match->frame->bare > 1 && element->bare == 0 && arguments_take(attempt, is_indirect))
         return true;
     return arguments_take(attempt, is_object) || arguments_take(attempt, is_indirect) ||
-        (element->bare > 0 && arguments_take(attempt, is_attribute));
+        (element->bare > 0 && (arguments_take(attempt, is_attribute) || stray_word_take(attempt)));
 }
 
 /* The preposition of a token that hangs on `head` as a modifier: is it one that the element asks for? */
