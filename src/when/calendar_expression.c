@@ -326,6 +326,10 @@ static bool year_fits(const struct time_reading *reading, uint32_t token, uint32
         (text_is(next, "-") && !lexeme_year(words, end + 1, &(int){ 0 })) || text_is(next, "%") ||
         text_is(before, "#") || text_is(before, "."))
         return false;
+    static const char *const clocks[] = { "UTC", "GMT", "EST", "EDT", "ET", "CET", "BST", "hours" };
+    for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++)
+        if (text_is(next, clocks[i]))
+            return false; /* "(1800 UTC)" */
     if (lexeme_is(words, token - 1, LEXEME_IN_YEAR, NULL) || lexeme_is(words, token - 1, LEXEME_MODIFIER, NULL) ||
         lexeme_is(words, token - 1, LEXEME_FISCAL, NULL) || lexeme_is_word(words, token - 1, "year") ||
         text_is(before, "("))
