@@ -275,6 +275,16 @@ static void modifier_person(struct reading *reading, struct sign *sign, uint32_t
         sign->owner = owner;
 }
 
+/* "NRA": two or more letters, capitals all. */
+static bool token_in_capitals(const struct story *story, uint32_t token)
+{
+    struct dateline_text word = story_word(story, token);
+    size_t capitals = 0;
+    for (size_t i = 0; i < word.length; i++)
+        capitals += byte_is_upper(word.bytes[i]) || word.bytes[i] == '.';
+    return capitals > 1 && capitals == word.length;
+}
+
 /* Nouns before which a country's name says what somebody is concerned with. */
 static bool is_business_of(const struct reading *reading, const struct actor *agent)
 {
@@ -302,7 +312,7 @@ static void modifiers_read(struct reading *reading, uint32_t first, uint32_t end
         i = hit->end - 1;
         if (hit->first == i)
             word_marks(story, i, sign);
-        if (hit->is & HIT_STATE && !(hit->is & HIT_ADJECTIVE) && is_business_of(reading, sign->agent))
+        if ((hit->is & HIT_STATE) && !token_in_capitals(story, i) && is_business_of(reading, sign->agent))
             continue; /* "a Ruritania expert" need not be of Ruritania */
         if (hit->first < first || hit->end > end || hit_is_turned(story, hit, first, end))
             continue;
@@ -342,16 +352,6 @@ struct core {
     enum sign_kind kind;
     bool proper; /* a name without a phrase of the tables */
 };
-
-/* "NRA": two or more letters, capitals all. */
-static bool token_in_capitals(const struct story *story, uint32_t token)
-{
-    struct dateline_text word = story_word(story, token);
-    size_t capitals = 0;
-    for (size_t i = 0; i < word.length; i++)
-        capitals += byte_is_upper(word.bytes[i]) || word.bytes[i] == '.';
-    return capitals > 1 && capitals == word.length;
-}
 
 static uint32_t capital_run(const struct reading *reading, uint32_t first, uint32_t end)
 {
@@ -450,6 +450,13 @@ static bool agent_stands(const struct reading *reading, const struct hit *hit, b
         (hit->end - hit->first > 1 || reading->story->tokens.at[hit->first].upos != DATELINE_UPOS_ADJ);
 }
 
+/* "House Republicans" names the party, but they are lawmakers. */
+static bool agent_is_other(const struct reading *reading, const struct hit *hit)
+{
+    const struct actor *agent = hit_actor(reading, hit, HIT_AGENT), *body = hit_actor(reading, hit, HIT_ORGANISATION);
+    return agent && body && agent->agent == AGENT_PERSON && agent->sectors.at[0] != body->sectors.at[0];
+}
+
 static bool core_of_hit(struct reading *reading, uint32_t first, uint32_t end, bool last, struct core *core)
 {
     const struct story *story = reading->story;
@@ -462,7 +469,7 @@ static bool core_of_hit(struct reading *reading, uint32_t first, uint32_t end, b
     bool lower = !token_capital(story, hit->first);
     if ((hit->is & HIT_PERSON) || ((hit->is & HIT_SURNAME) && (titled || !(hit->is & (HIT_COUNTRY | HIT_ORGANISATION | HIT_AGENT)))))
         core->kind = SIGN_PERSON;
-    else if ((hit->is & HIT_AGENT) && lower)
+    else if ((hit->is & HIT_AGENT) && (lower || agent_is_other(reading, hit)))
         core->kind = SIGN_AGENT;
     else if (hit->is & HIT_ORGANISATION)
         core->kind = SIGN_NAME;

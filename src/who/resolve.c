@@ -186,8 +186,10 @@ static void shorts_put(struct ledger *ledger, const struct sign *sign, uint32_t 
     if (sign->name_end - sign->name_first < 2)
         return;
     for (uint32_t i = sign->name_first + 1; i < sign->name_end; i++)
-        if (token_capital(story, i))
+        if (token_capital(story, i)) {
             ledger_short_put(ledger, story_word(story, i), entity);
+            ledger_short_put(ledger, story_words(story, i, sign->name_end), entity); /* "García Márquez" */
+        }
     struct dateline_text first = story_word(story, sign->name_first);
     if (ledger_short(ledger, first) == DATELINE_NONE &&
         first_name_gender(ledger->table, ledger->story, sign->name_first) == DATELINE_GENDER_UNKNOWN)
@@ -226,8 +228,8 @@ static uint32_t person_entity(struct ledger *ledger, uint32_t mention)
 {
     struct sign *sign = sign_of(ledger, mention);
     struct dateline_text name = name_words(ledger, sign);
-    bool fresh = false, alone = sign->name_end - sign->name_first == 1;
-    uint32_t before = alone ? ledger_short(ledger, name) : DATELINE_NONE;
+    bool fresh = false;
+    uint32_t before = ledger_short(ledger, name);
     if (before != DATELINE_NONE && ledger->known.at[before].person) {
         if (sign->agent || sign->sectors.at[0] || sign->basis == CODE_WORDS)
             person_words(ledger, sign, before);
