@@ -36,7 +36,8 @@ static void preposition_join(struct story *story, uint32_t outer, uint32_t inner
     struct sign *sign = &story->signs->all.at[outer], *below = &story->signs->all.at[inner];
     bool of = token_in(story, preposition, "of|for|from|with|at"), belongs = token_in(story, preposition, "of|for");
     if (is_place(below) && token_in(story, preposition, "in|from|at|near|across|outside|around|of")) {
-        take_code(sign, below, of && !token_is(story, preposition, "at") ? CODE_WORDS : CODE_PLACE);
+        if (belongs || !sign->abroad)
+            take_code(sign, below, of && !token_is(story, preposition, "at") ? CODE_WORDS : CODE_PLACE);
         if (!belongs)
             return;
     } else if (of && below->kind != SIGN_PRONOUN) {

@@ -246,7 +246,7 @@ static bool hit_is_turned(const struct story *story, const struct hit *hit, uint
         return true;
     if (text_ends(word, "-backed") || text_ends(word, "-allied") || text_ends(word, "-born") ||
         text_ends(word, "-funded") || text_ends(word, "-sponsored") || text_ends(word, "-supported") ||
-        text_ends(word, "-trained") || text_ends(word, "-controlled") || text_ends(word, "-held") || text_ends(word, "-made"))
+        text_ends(word, "-trained") || text_ends(word, "-held") || text_ends(word, "-made"))
         return true;
     if (hit->first >= first + 2 && hyphen_binds(story, hit->first - 1) &&
         token_in(story, hit->first - 2, "anti|pro|non|mid|trans"))
@@ -254,7 +254,7 @@ static bool hit_is_turned(const struct story *story, const struct hit *hit, uint
     if (hit->first >= first + 1 && token_in(story, hit->first - 1, "anti-|pro-|non-"))
         return true;
     return hit->end + 1 < end && hyphen_binds(story, hit->end) &&
-        token_in(story, hit->end + 1, "backed|allied|born|funded|sponsored|supported|trained|controlled|held|made|armed|"
+        token_in(story, hit->end + 1, "backed|allied|born|funded|sponsored|supported|trained|held|made|armed|"
                                       "occupied|brokered|imposed|mediated|bound|linked|aligned|administered|ruled|"
                                       "American|Americans");
 }
@@ -670,12 +670,27 @@ static void chunk_read(struct reading *reading, uint32_t first, uint32_t end, ui
         story->signs->all.at[number].definite = true;
 }
 
+/* The mention that "whose" at a token belongs to: what stands right before it; NONE. */
+static uint32_t mention_before(const struct reading *reading, uint32_t token)
+{
+    const struct story *story = reading->story;
+    for (uint32_t i = story->mentions.count; i-- > 0;) {
+        const struct dateline_mention *mention = &story->mentions.at[i];
+        if (mention->first < reading->first || mention->end + 2 < token)
+            return DATELINE_NONE;
+        bool comma = mention->end + 1 == token && text_is(story_word(story, mention->end), ",");
+        if (mention->end == token || comma)
+            return i;
+    }
+    return DATELINE_NONE;
+}
+
 void phrases_find(struct reading *reading)
 {
     struct story *story = reading->story;
     for (uint32_t token = reading->first; token < reading->end;) {
         bool possessive = false;
-        uint32_t first = token, owner = DATELINE_NONE;
+        uint32_t first = token, start = token, owner = DATELINE_NONE;
         enum pronoun pronoun = reading_hit(reading, token) ? PRONOUN_NONE : pronoun_of(story, token, &possessive);
         if (pronoun != PRONOUN_NONE) {
             if (story->tokens.at[token].deprel != DATELINE_DEPREL_EXPL)
@@ -685,11 +700,15 @@ void phrases_find(struct reading *reading)
                 continue;
             first = token;
         }
+        if (pronoun == PRONOUN_NONE && token_is(story, token, "whose")) {
+            owner = mention_before(reading, token);
+            first = ++token;
+        }
         while (token < reading->end && chunk_takes(reading, token, first))
             token++;
         if (token > first)
             chunk_read(reading, first, token, owner);
         else
-            token = token > first || pronoun != PRONOUN_NONE ? token : token + 1;
+            token = first > start ? token : token + 1;
     }
 }

@@ -158,14 +158,33 @@ static bool inherits(const struct sign *sign)
     return !sign->abroad && sign->sectors.at[0] != SECTOR_REF;
 }
 
+/* "Ruritanian King Paul and Queen Ann": what stands in a row with somebody whose country the words tell; NULL. */
+static const char *code_of_row(const struct ledger *ledger, uint32_t mention)
+{
+    const struct story *story = ledger->story;
+    const struct dateline_token *head = &story->tokens.at[story->mentions.at[mention].head];
+    uint32_t other = head->deprel == DATELINE_DEPREL_CONJ && head->head != DATELINE_NONE ? story->mention_at[head->head] : DATELINE_NONE;
+    if (other == DATELINE_NONE || other >= mention)
+        return NULL;
+    const struct sign *sign = sign_of(ledger, other);
+    bool told = sign->basis == CODE_WORDS && code_is_state(sign->code) && !sign->other[0];
+    return told && (sign->kind == SIGN_PERSON || sign->kind == SIGN_AGENT) ? sign->code : NULL;
+}
+
 static void code_inherit(const struct ledger *ledger, uint32_t mention, struct known *known)
 {
     const struct sign *sign = sign_of(ledger, mention);
     if (code_by_words(ledger, sign, known->code))
         return;
     known->inherited = true;
-    if (!inherits(sign))
+    uint32_t owner = sign->owner;
+    if (!inherits(sign) || (owner != DATELINE_NONE && sign_of(ledger, owner)->abroad))
         return;
+    const char *row = code_of_row(ledger, mention);
+    if (row) {
+        code_set(known->code, row);
+        return;
+    }
     const char *place = sign->kind == SIGN_AGENT ? code_of_place(ledger, mention) : NULL;
     code_set(known->code, place ? place : country_here(&ledger->countries));
 }
