@@ -54,7 +54,10 @@ static uint32_t take_role(struct draft_list *list, struct draft *draft, const st
                                                                                      : argument->role == which;
         bool behind = argument->token > draft->clause.head && which != DATELINE_ROLE_SUBJECT &&
                       draft->clause.kind != DATELINE_CLAUSE_NOUN;
-        if (!fits || behind || (preposition.length && !clause_listed(preposition, argument->preposition)) ||
+        /* nobody is controlled by a day: "called the premier on Friday to congratulate him" */
+        bool time = which == DATELINE_ROLE_OBLIQUE &&
+            clause_word_is(list->words, text_lower(list->story->scratch, list->tokens[argument->token].lemma), "no-agent");
+        if (!fits || behind || time || (preposition.length && !clause_listed(preposition, argument->preposition)) ||
             argument->token == draft->clause.head || argument->token == draft->top ||
             (argument->clause != DATELINE_NONE && &list->drafts.at[argument->clause] == draft))
             continue;
@@ -86,10 +89,13 @@ static void take_controlled(
         take_subject(list, draft, from);
         return;
     case CONTROL_OBLIQUE:
-        if (take_role(list, draft, from, DATELINE_ROLE_OBLIQUE, control->preposition) == 0 &&
-            take_role(list, draft, from, DATELINE_ROLE_OBLIQUE, TEXT("for")) == 0 &&
-            from->clause.marks & DATELINE_CLAUSE_PASSIVE)
+        if (take_role(list, draft, from, DATELINE_ROLE_OBLIQUE, control->preposition) ||
+            take_role(list, draft, from, DATELINE_ROLE_OBLIQUE, TEXT("for")))
+            return;
+        if (from->clause.marks & DATELINE_CLAUSE_PASSIVE)
             take_surface(list, draft, from);
+        else
+            take_subject(list, draft, from);
         return;
     case CONTROL_OBJECT:
     case CONTROL_DEFAULT:

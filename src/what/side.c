@@ -140,7 +140,8 @@ void side_add_maker(const struct matcher *matcher, struct phrase phrase, struct 
         bool object = clause->support != DATELINE_NONE && clause->head == phrase.token;
         for (uint32_t i = 0; i < clause->argument_count && !object; i++) {
             const struct dateline_argument *argument = clause_argument(story, clause, i);
-            object = argument->role == DATELINE_ROLE_OBJECT && argument->token == phrase.token;
+            object = argument->token == phrase.token && (argument->role == DATELINE_ROLE_OBJECT ||
+                (argument->role == DATELINE_ROLE_OBLIQUE && text_is(argument->preposition, "in")));
         }
         if (!object)
             continue;
