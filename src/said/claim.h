@@ -74,6 +74,9 @@ void speaker_between(const struct search *search, struct claim *claim, struct ra
 void speaker_guess(const struct search *search, struct claim *claim);
 /* named, unnamed, document, agency, collective or none. */
 struct dateline_text speaker_sourcing(const struct search *search, const struct claim *claim);
+/* "In a tweet Trump said": a channel at the beginning of the sentence, before its subject. Gives its last token or
+ * NONE. */
+uint32_t speaker_channel_in_front(const struct search *search, uint32_t cue, struct dateline_text *ret_channel);
 /* Who is told, the channel, and relays ("citing …", "as saying"), from what hangs at the cue. */
 void speaker_circumstances(const struct search *search, struct claim *claim);
 

@@ -110,6 +110,20 @@ static uint32_t fold_relays(const struct search *search, struct claim *claims, u
 }
 
 /* A quotation of the same speaker's in the next sentence was said by the same way: "In a tweet … "…," he said. "…"" */
+static void channel_of_sentence_before(const struct search *search, struct claim *claim)
+{
+    const struct story *story = search->story;
+    bool open = claim->quote != DATELINE_NONE && !claim->channel.length && claim->sentence > 0;
+    if (!open || (claim->speaker != DATELINE_NONE && claim->cue != DATELINE_NONE &&
+                     story->tokens.at[claim->speaker].upos != DATELINE_UPOS_PRON))
+        return;
+    const struct dateline_sentence *before = &story->sentences.at[claim->sentence - 1];
+    struct dateline_text channel;
+    if (before->paragraph == story->sentences.at[claim->sentence].paragraph &&
+        speaker_channel_in_front(search, before->end - 1, &channel) != DATELINE_NONE)
+        claim->channel = channel;
+}
+
 static void channels_go_on(const struct story *story, struct claim *claims, uint32_t count)
 {
     for (uint32_t i = 1; i < count; i++) {
@@ -214,6 +228,8 @@ void settle(struct search *search)
         story_message(story, "more than %u statements; the rest is left out", story->records);
         count = story->records;
     }
+    for (uint32_t i = 0; i < count; i++)
+        channel_of_sentence_before(search, &claims[i]);
     channels_go_on(story, claims, count);
     story->speaks = ARENA_ARRAY(story->arena, bool, (size_t)story->mentions.count + 1);
     for (uint32_t i = 0; i < count; i++)

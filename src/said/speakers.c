@@ -342,9 +342,7 @@ static bool is_preposition(const struct story *story, uint32_t token)
     return story_lemma_in(story, token, "in|on|at|during");
 }
 
-/* "In a tweet Trump said": a channel at the beginning of the sentence, before its subject. Gives its last token or
- * NONE. */
-static uint32_t channel_in_front(const struct search *search, uint32_t cue, struct dateline_text *ret_channel)
+uint32_t speaker_channel_in_front(const struct search *search, uint32_t cue, struct dateline_text *ret_channel)
 {
     const struct story *story = search->story;
     uint32_t first = story->sentences.at[story->tokens.at[cue].sentence].first;
@@ -365,7 +363,7 @@ static uint32_t channel_in_front(const struct search *search, uint32_t cue, stru
 static void channel_fronted(const struct search *search, struct claim *claim)
 {
     struct dateline_text channel;
-    uint32_t last = channel_in_front(search, claim->cue, &channel);
+    uint32_t last = speaker_channel_in_front(search, claim->cue, &channel);
     if (last == DATELINE_NONE)
         return;
     claim->channel = channel;

@@ -308,6 +308,9 @@ static bool is_no_telling(const struct search *search, const struct cue *cue, co
     if (told->what == CUE_OBJ && story_lemma_in(story, cue->token, "deny"))
         return story_lemma_in(story, told->head,
             "request|motion|bail|grant|appeal|access|application|permission|entry|visa|petition|job|right|aid|service");
+    if (told->what == CUE_OBJ && text_is(cue_entry(search->book, cue)->act, "retract"))
+        return !story_lemma_in(story, told->head,
+            "charge|claim|statement|accusation|allegation|remark|comment|word|report|confession|story");
     if (told->what != CUE_TO)
         return false;
     for (uint32_t i = told->head; i <= search->reach.last[told->head] && i < told->head + 5; i++)
