@@ -1,7 +1,5 @@
 /* dateline relate: the best event type between two given sides of a text, for rows on standard input. */
-#include "pipeline.h"
-
-#include <string.h>
+#include "questions.h"
 
 struct relate_settings {
     struct pipeline_settings pipeline;
@@ -18,76 +16,26 @@ static const struct option relate_options[] = {
 
 extern const struct command relate_command;
 
-struct relate_run {
-    dateline_workspace *workspace;
-    bool failed;
-};
-
-static bool sink_stdout(void *context, const char *bytes, size_t length)
-{
-    (void)context;
-    return fwrite(bytes, 1, length, stdout) == length;
-}
-
-static void say(void *context, enum dateline_status status, const char *message)
-{
-    (void)status;
-    struct relate_run *run = context;
-    run->failed = true;
-    fprintf(stderr, "dateline relate: %s\n", message);
-}
-
 /* Every row gets an answer; one that could not be coded an empty one. */
-static bool relate_row(struct relate_run *run, const struct dateline_row *row)
+static enum dateline_status relate_answer(
+    struct questions *questions, const struct dateline_row *row, dateline_sink *sink, struct dateline_error *error)
 {
     struct dateline_relation relation = { .count = 0 };
-    struct dateline_error error;
-    enum dateline_status status = dateline_relate(run->workspace, row->text, row->source, row->source_count, row->target,
-        row->target_count, &relation, &error);
+    enum dateline_status status = dateline_relate(questions->workspace, row->text, row->source, row->source_count,
+        row->target, row->target_count, &relation, error);
     if (status != DATELINE_OK)
-        say(run, status, error.message);
-    status = dateline_answer_relation(row->id, &relation, sink_stdout, NULL, &error);
-    if (status != DATELINE_OK)
-        say(run, status, error.message);
-    return status == DATELINE_OK;
-}
-
-static void relate_rows(struct relate_run *run, const char *path)
-{
-    struct dateline_source_options options = { .size = sizeof options, .report = say, .report_context = run };
-    struct dateline_error error;
-    dateline_rows *rows;
-    const struct dateline_row *row;
-    if (dateline_rows_open(path, &options, &rows, &error) != DATELINE_OK) {
-        say(run, error.status, error.message);
-        return;
-    }
-    enum dateline_status status;
-    while ((status = dateline_rows_next(rows, &row, &error)) == DATELINE_OK)
-        if (!relate_row(run, row))
-            break;
-    if (status != DATELINE_OK && status != DATELINE_END)
-        say(run, status, error.message);
-    dateline_rows_close(rows);
+        questions_say(questions, error->message);
+    return dateline_answer_relation(row->id, &relation, sink, NULL, error);
 }
 
 static int relate_main(int count, char **arguments)
 {
     struct relate_settings settings = { 0 };
     struct operands paths;
-    dateline_coder *coder;
-    struct relate_run run = { NULL, false };
+    struct questions questions = { .command = &relate_command, .answer = relate_answer };
     if (!options_read(&relate_command, count, arguments, &settings, &paths))
         return EXIT_WRONG_USAGE;
-    if (!pipeline_open(&relate_command, &settings.pipeline, &coder, &run.workspace))
-        return EXIT_WRONG_USAGE;
-    if (paths.count == 0)
-        relate_rows(&run, "-");
-    for (size_t i = 0; i < paths.count; i++)
-        relate_rows(&run, paths.at[i]);
-    dateline_workspace_free(run.workspace);
-    dateline_coder_close(coder);
-    return fflush(stdout) != 0 || run.failed ? EXIT_SOMETHING_LEFT_OUT : EXIT_ALL_DONE;
+    return questions_run(&questions, &settings.pipeline, &paths);
 }
 
 const struct command relate_command = {

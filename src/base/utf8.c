@@ -120,11 +120,6 @@ bool utf8_is_quote_open(uint32_t c)
         c == 0x201B || c == 0x2039;
 }
 
-bool utf8_is_quote_close(uint32_t c)
-{
-    return c == '"' || c == '\'' || c == 0x201D || c == 0xBB || c == 0x2019 || c == 0x203A;
-}
-
 struct dateline_text utf8_lower(struct arena *arena, struct dateline_text text)
 {
     struct text_builder builder = { .arena = arena };

@@ -21,7 +21,6 @@ bool utf8_is_letter(uint32_t code_point); /* L* and M* */
 bool utf8_is_upper(uint32_t code_point);
 bool utf8_is_digit(uint32_t code_point);  /* Nd */
 bool utf8_is_quote_open(uint32_t code_point);  /* " “ „ « ‘ ` and the straight ones */
-bool utf8_is_quote_close(uint32_t code_point); /* " ” » ’ and the straight ones */
 /* Lower case of a whole text, code point by code point, in the arena. */
 struct dateline_text utf8_lower(struct arena *arena, struct dateline_text text);
 /* Latin letters without marks, lower case, other code points as they are: "Kırklareli" for look-ups that forgive. */
