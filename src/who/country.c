@@ -60,6 +60,11 @@ const char *country_here(const struct countries *countries)
     return heaviest(countries, 4, 120);
 }
 
+const char *country_at_home(const struct countries *countries)
+{
+    return heaviest(countries, 1, 120);
+}
+
 const char *country_of_all(const struct countries *countries)
 {
     return heaviest(countries, 0, 1000);

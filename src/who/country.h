@@ -22,6 +22,8 @@ void country_add(struct countries *countries, const char code[4], uint32_t near,
 void countries_fade(struct countries *countries);
 /* The country that agents without one belong to here; zeros when nothing speaks for any. */
 const char *country_here(const struct countries *countries);
+/* The same for institutions that a report names without their country because it is at home in it. */
+const char *country_at_home(const struct countries *countries);
 /* The country of the whole article. */
 const char *country_of_all(const struct countries *countries);
 bool code_is_state(const char code[4]);

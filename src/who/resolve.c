@@ -158,6 +158,13 @@ static bool inherits(const struct sign *sign)
     return !sign->abroad && sign->sectors.at[0] != SECTOR_REF;
 }
 
+/* Parliaments, courts and parties without a country are those of the story's own, whatever stands beside them. */
+static bool is_domestic(const struct sign *sign)
+{
+    enum sector sector = sign->sectors.at[0];
+    return sign->kind == SIGN_AGENT && (sector == SECTOR_LEG || sector == SECTOR_JUD || sector == SECTOR_PTY);
+}
+
 /* "Ruritanian King Paul and Queen Ann": what stands in a row with somebody whose country the words tell; NULL. */
 static const char *code_of_row(const struct ledger *ledger, uint32_t mention)
 {
@@ -186,7 +193,7 @@ static void code_inherit(const struct ledger *ledger, uint32_t mention, struct k
         return;
     }
     const char *place = sign->kind == SIGN_AGENT ? code_of_place(ledger, mention) : NULL;
-    code_set(known->code, place ? place : country_here(&ledger->countries));
+    code_set(known->code, place ? place : is_domestic(sign) ? country_at_home(&ledger->countries) : country_here(&ledger->countries));
 }
 
 /* "former": whoever was in government, parliament or a court is one of the elite now. */
