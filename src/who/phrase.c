@@ -318,6 +318,8 @@ static void modifiers_read(struct reading *reading, uint32_t first, uint32_t end
             continue;
         if (hit->is & HIT_COUNTRY)
             sign_code(sign, hit_actor(reading, hit, HIT_COUNTRY)->code, CODE_WORDS);
+        if ((hit->is & HIT_ORGANISATION) && (hit->is & HIT_AGENT) && token_capital(story, hit->first))
+            sign->institution = hit_actor(reading, hit, HIT_ORGANISATION);
         if (hit->is & (HIT_AGENT | HIT_MODIFIER))
             sectors_take(&sign->sectors, hit_actor(reading, hit, HIT_AGENT | HIT_MODIFIER)->sectors);
         else if (hit->is & HIT_ORGANISATION)

@@ -34,6 +34,8 @@ static void code_set(char code[4], const char from[4])
 static void evidence_add(struct ledger *ledger, uint32_t mention, bool near, bool whole)
 {
     const struct sign *sign = sign_of(ledger, mention);
+    if (sign->actor && sign->actor->sectors.at[0] == SECTOR_JRN)
+        return; /* "told Reuters" says nothing of Britain */
     const char *code = sign->basis ? sign->code : sign->actor ? sign->actor->code : sign->institution ? sign->institution->code : "\0\0\0";
     uint32_t weight = sign->kind == SIGN_COUNTRY ? (sign->located ? 12 : 8) : 10;
     if (sign->kind == SIGN_COUNTRY && sign->role == ROLE_ADJECTIVE)
