@@ -371,10 +371,44 @@ static uint32_t country_entity(struct ledger *ledger, uint32_t mention)
     return entity;
 }
 
+/* The entity of an agent phrase: of its own where it is one person, else one for each noun, code and sector. */
+static uint32_t agent_known(struct ledger *ledger, uint32_t mention, const struct known *made)
+{
+    const struct sign *sign = sign_of(ledger, mention);
+    bool fresh = false;
+    struct dateline_text key = sign->person && !made->plural
+        ? ledger_key(ledger, "@%u", mention)
+        : ledger_key(ledger, "%.*s/%s/%d", TEXT_ARG(actor_text(ledger->table, sign->agent->name)), made->code,
+              (int)made->sectors.at[0]);
+    uint32_t entity = ledger_entity(ledger, key, mention, &fresh);
+    if (fresh) {
+        ledger->known.at[entity] = *made;
+        struct dateline_entity *out = &ledger->story->entities.at[entity];
+        if (sign->name_first < sign->name_end) {
+            out->identifier = name_words(ledger, sign);
+            acronym_put(ledger, sign, entity);
+        }
+        if (sign->person)
+            out->office = story_words(ledger->story, sign->office_first, sign->office_end);
+    }
+    return entity;
+}
+
+/* "The leaders of Russia and Iran", "Russian and Iranian officials": one more entity for each further country. */
+static void agent_others(struct ledger *ledger, uint32_t mention, struct known made)
+{
+    char codes[SEVERAL_MOST][4];
+    uint32_t count = several_codes(ledger->story, mention, codes);
+    for (uint32_t i = 0; i < count; i++) {
+        code_set(made.code, codes[i]);
+        several_add(ledger, mention, agent_known(ledger, mention, &made));
+    }
+}
+
 static uint32_t agent_entity(struct ledger *ledger, uint32_t mention)
 {
     struct sign *sign = sign_of(ledger, mention);
-    bool plural = ledger->story->mentions.at[mention].plural, fresh = false;
+    bool plural = ledger->story->mentions.at[mention].plural;
     uint32_t pair = several_pair(ledger, mention);
     if (pair != DATELINE_NONE)
         return pair;
@@ -388,21 +422,10 @@ static uint32_t agent_entity(struct ledger *ledger, uint32_t mention)
     code_inherit(ledger, mention, &made);
     former_apply(sign, &made.sectors);
     made.gender = sign->agent->gender;
-    struct dateline_text key = sign->person && !plural
-        ? ledger_key(ledger, "@%u", mention)
-        : ledger_key(ledger, "%.*s/%s/%d", TEXT_ARG(actor_text(ledger->table, sign->agent->name)), made.code,
-              (int)made.sectors.at[0]);
-    uint32_t entity = ledger_entity(ledger, key, mention, &fresh);
-    if (fresh) {
-        ledger->known.at[entity] = made;
-        struct dateline_entity *out = &ledger->story->entities.at[entity];
-        if (sign->name_first < sign->name_end) {
-            out->identifier = name_words(ledger, sign);
-            acronym_put(ledger, sign, entity);
-        }
-        if (sign->person)
-            out->office = story_words(ledger->story, sign->office_first, sign->office_end);
-    }
+    uint32_t entity = agent_known(ledger, mention, &made);
+    ledger->story->mentions.at[mention].entity = entity;
+    if (plural)
+        agent_others(ledger, mention, made);
     return entity;
 }
 

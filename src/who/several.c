@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { SEVERAL_MOST = 6, BACK = 40, SENTENCES = 4 };
+enum { BACK = 40, SENTENCES = 4 };
 
 static uint32_t sentence_of(const struct story *story, uint32_t mention)
 {
@@ -36,8 +36,7 @@ bool several_joined(const struct story *story, uint32_t mention)
     return false;
 }
 
-/* One more entity of a mention. */
-static void several_add(struct ledger *ledger, uint32_t mention, uint32_t entity)
+void several_add(struct ledger *ledger, uint32_t mention, uint32_t entity)
 {
     struct story *story = ledger->story;
     uint32_t last = mention, count = 1;
@@ -64,6 +63,42 @@ void several_of_antecedent(struct ledger *ledger, uint32_t mention, uint32_t ant
     for (uint32_t i = antecedent > SEVERAL_MOST ? antecedent - SEVERAL_MOST : 0; i < end; i++)
         if (i != antecedent && story->mentions.at[i].entity != DATELINE_NONE && are_joined(story, i, antecedent))
             several_add(ledger, mention, story->mentions.at[i].entity);
+}
+
+/* Whether a country's name is an adjective of what stands behind the "and" after it: "U.S. and Japanese officials". */
+static bool is_adjective_before(const struct story *story, uint32_t country, uint32_t next)
+{
+    const struct sign *sign = &story->signs->all.at[country];
+    uint32_t end = story->mentions.at[country].end;
+    struct dateline_text word = story_word(story, end - 1);
+    bool adjective = sign->role == ROLE_ADJECTIVE || (word.length > 1 && (word.bytes[1] == '.' || byte_is_upper(word.bytes[1])));
+    return sign->kind == SIGN_COUNTRY && adjective && end + 1 == story->mentions.at[next].first && token_in(story, end, "and|or|,");
+}
+
+uint32_t several_codes(const struct story *story, uint32_t mention, char ret_codes[SEVERAL_MOST][4])
+{
+    const struct sign *sign = &story->signs->all.at[mention];
+    uint32_t head = story->mentions.at[mention].head, first = DATELINE_NONE, count = 0;
+    if (sign->basis != CODE_WORDS)
+        return 0;
+    if (sign->other[0])
+        memcpy(ret_codes[count++], sign->other, 4);
+    for (uint32_t i = mention; i > 0 && count < SEVERAL_MOST && is_adjective_before(story, i - 1, i); i--)
+        if (memcmp(story->signs->all.at[i - 1].code, sign->code, 4) != 0)
+            memcpy(ret_codes[count++], story->signs->all.at[i - 1].code, 4);
+    for (uint32_t i = mention + 1; i < story->mentions.count && i < mention + 3 * SEVERAL_MOST && count < SEVERAL_MOST; i++) {
+        const struct sign *below = &story->signs->all.at[i];
+        const struct dateline_token *token = &story->tokens.at[story->mentions.at[i].head];
+        if (sentence_of(story, i) != sentence_of(story, mention))
+            break;
+        if (below->kind != SIGN_COUNTRY || below->basis != CODE_WORDS)
+            continue;
+        if (first == DATELINE_NONE && token->head == head && token->deprel == DATELINE_DEPREL_NMOD)
+            first = i;
+        else if (first != DATELINE_NONE && are_joined(story, i, first) && memcmp(below->code, sign->code, 4) != 0)
+            memcpy(ret_codes[count++], below->code, 4);
+    }
+    return count;
 }
 
 /* "both countries", "the two leaders": what the phrase counts. */
