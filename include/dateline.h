@@ -527,8 +527,9 @@ struct dateline_source_options {
     size_t size;
     const char *reader;  /* "text", "jsonl", "csv", "tsv", "conllu"; NULL: by content */
     struct dateline_date date; /* for articles that have none */
-    size_t article_size; /* bytes; 0: 8 MiB */
-    /* Called for each thing that could not be read, with a message that names file, line or byte and the remedy. */
+    size_t article_size; /* bytes of text; 0: 8 MiB; at most 1 GiB */
+    /* Called for each thing that could not be read, with a message that names file, line or byte and the remedy; with
+     * DATELINE_OK for what was read all the same but should be known (an encoding, a date that is none). */
     void (*report)(void *context, enum dateline_status status, const char *message);
     void *report_context;
 };

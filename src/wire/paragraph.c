@@ -8,7 +8,7 @@
 
 #include "base/utf8.h"
 
-enum { INDENT_LEAST = 2, WRAP_WIDEST = 200, WRAP_SHARE = 5, JOINED_LEAST = 40 };
+enum { INDENT_LEAST = 2, WRAP_WIDEST = 200, WRAP_SHARE = 5, JOINED_LEAST = 40, SPACED_LEAST = 3, SPACED_SHARE = 3 };
 
 struct line {
     size_t start, end; /* without white space at its ends */
@@ -22,6 +22,7 @@ struct lines {
     size_t widest;
     bool wrapped; /* a single line end is a space */
     bool marked;  /* paragraphs are marked by blank lines or indentation */
+    bool spaced;  /* every line has a blank one behind it */
 };
 
 static bool final_punctuation(struct dateline_text text, const struct line *line)
@@ -42,6 +43,12 @@ static bool final_punctuation(struct dateline_text text, const struct line *line
 static bool lower_start(struct dateline_text text, const struct line *line)
 {
     return byte_is_lower(text.bytes[line->start]);
+}
+
+/* Does the sentence of a line go on in the next one: no end here, a small letter there? */
+static bool goes_on(struct dateline_text text, const struct line *line)
+{
+    return lower_start(text, line + 1) && !final_punctuation(text, line);
 }
 
 static void line_add(
@@ -78,7 +85,7 @@ static void lines_find(struct arena *arena, struct dateline_text text, struct li
 /* Measures the layout. */
 static void lines_weigh(struct dateline_text text, struct lines *lines)
 {
-    size_t ends = 0, soft = 0;
+    size_t ends = 0, soft = 0, blank = 0, soft_blank = 0;
     lines->indent = UINT32_MAX;
     for (uint32_t i = 1; i < lines->all.count; i++)
         if (lines->all.at[i].indent < lines->indent)
@@ -92,9 +99,13 @@ static void lines_weigh(struct dateline_text text, struct lines *lines)
             continue;
         bool marked = line->blank_before || line->indent >= lines->indent + INDENT_LEAST;
         lines->marked = lines->marked || marked;
+        bool inside = goes_on(text, line - 1);
         ends += !marked;
-        soft += !marked && lower_start(text, line) && !final_punctuation(text, line - 1);
+        soft += !marked && inside;
+        blank += line->blank_before;
+        soft_blank += line->blank_before && inside;
     }
+    lines->spaced = soft_blank >= SPACED_LEAST && soft_blank * SPACED_SHARE >= blank;
     lines->wrapped = soft > 0 && soft * WRAP_SHARE >= ends && lines->widest <= WRAP_WIDEST;
 }
 
@@ -111,9 +122,13 @@ static bool line_is_short(struct dateline_text text, const struct lines *lines, 
 static bool paragraph_ends(struct dateline_text text, const struct lines *lines, uint32_t i)
 {
     const struct line *line = &lines->all.at[i], *next = line + 1;
+    bool inside = goes_on(text, line) && line->end - line->start >= JOINED_LEAST;
+    if (next->blank_before && lines->spaced)
+        return final_punctuation(text, line);
     if (next->blank_before) /* unless a page ended in the middle of a wrapped sentence */
-        return !(lines->wrapped && lower_start(text, next) && !final_punctuation(text, line) &&
-                 line->end - line->start >= JOINED_LEAST);
+        return !(lines->wrapped && inside);
+    if (inside)
+        return false;
     if (next->indent >= lines->indent + INDENT_LEAST)
         return true;
     if (!lines->wrapped)
