@@ -43,7 +43,8 @@ static int check(const struct codebook_settings *settings)
 
 /* ---- try ---- */
 
-static void print_side(const char *side, const dateline_result *result, struct dateline_list list, struct dateline_text unnamed)
+static void print_side(
+    const char *side, const dateline_result *result, struct dateline_list list, struct dateline_text unnamed)
 {
     size_t mentions, entities, tokens;
     const struct dateline_mention *mention = dateline_mentions(result, &mentions);
@@ -87,7 +88,9 @@ static int try_text(const struct codebook_settings *settings, const char *text)
     dateline_workspace *workspace;
     dateline_result *result;
     struct dateline_error error;
-    struct dateline_article article = { .id = { "try", 3 }, .text = { text, strlen(text) }, .date = settings->pipeline.date };
+    struct dateline_article article = {
+        .id = { "try", 3 }, .text = { text, strlen(text) }, .date = settings->pipeline.date
+    };
     if (!pipeline_open(&codebook_command, &settings->pipeline, &coder, &workspace))
         return EXIT_SOMETHING_LEFT_OUT;
     enum dateline_status status = dateline_code(workspace, &article, &result, &error);
@@ -107,7 +110,8 @@ static int try_text(const struct codebook_settings *settings, const char *text)
     return status == DATELINE_OK ? EXIT_ALL_DONE : EXIT_SOMETHING_LEFT_OUT;
 }
 
-/* ---- coverage: how often each word was a predicate with an actor that has a code, and how often an event came of it ---- */
+/* ---- coverage: how often each word was a predicate with an actor that has a code, and how often an event came of it
+ * ---- */
 
 struct counted {
     char word[48];
@@ -187,7 +191,8 @@ static int coverage(const struct codebook_settings *settings, const struct opera
 {
     struct coverage all = { NULL, 0, 0, 0, 0, false };
     int status = pipeline_run(&codebook_command, &settings->pipeline, paths, coverage_take, &all);
-    printf("%zu clauses whose subject has a code, %zu events\nclauses  events  predicate without an event in most of them\n",
+    printf("%zu clauses whose subject has a code, %zu events\nclauses  events  predicate without an event in most of "
+           "them\n",
         all.clauses, all.events);
     for (uint32_t most = 100, printed = 0; printed < 100 && all.count; printed++) {
         struct counted *next = NULL;

@@ -49,8 +49,9 @@ static bool path_and_number(const char *operand, char *ret_path, size_t room, un
 static int explain_file(
     const struct explain_settings *settings, dateline_workspace *workspace, const char *path, unsigned long number)
 {
-    struct dateline_source_options options = { .size = sizeof options, .reader = settings->pipeline.from,
-        .date = settings->pipeline.date };
+    struct dateline_source_options options = {
+        .size = sizeof options, .reader = settings->pipeline.from, .date = settings->pipeline.date
+    };
     dateline_source *source;
     struct dateline_error error;
     const struct dateline_article *article = NULL;
@@ -88,8 +89,9 @@ static int explain_run(int count, char **arguments)
     if (path_and_number(operands.at[0], path, sizeof path, &number)) {
         status = explain_file(&settings, workspace, path, number);
     } else {
-        struct dateline_article article = { .id = { "explain", 7 }, .text = { operands.at[0], strlen(operands.at[0]) },
-            .date = settings.pipeline.date };
+        struct dateline_article article = {
+            .id = { "explain", 7 }, .text = { operands.at[0], strlen(operands.at[0]) }, .date = settings.pipeline.date
+        };
         status = explain_article(&settings, workspace, &article);
     }
     dateline_workspace_free(workspace);

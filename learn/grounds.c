@@ -1,8 +1,8 @@
 /* grounds OPTIONS: codes articles and prints of each event what learn/confidence.py fits the points of a codebook on:
  * article, first and last code point of its words, type, codes of actor and recipient, confidence, grounds.
  *
- *     cc -std=c17 -Iinclude learn/grounds.c build/libdateline.a $(pkg-config --libs libutf8proc zlib libzstd jansson) -o build/grounds
- *     build/grounds CODEBOOK MODEL ARTICLES.jsonl > events.tsv */
+ *     cc -std=c17 -Iinclude learn/grounds.c build/libdateline.a $(pkg-config --libs libutf8proc zlib libzstd jansson)
+ * -o build/grounds build/grounds CODEBOOK MODEL ARTICLES.jsonl > events.tsv */
 #include <stdio.h>
 #include <string.h>
 
@@ -16,7 +16,8 @@ static void codes_print(const dateline_result *result, struct dateline_list list
     putchar('\t');
     for (uint32_t i = 0; i < list.count; i++)
         if (mention[list.at[i]].entity < entities)
-            printf("%s%.*s", i ? "," : "", (int)entity[mention[list.at[i]].entity].code.length, entity[mention[list.at[i]].entity].code.bytes);
+            printf("%s%.*s", i ? "," : "", (int)entity[mention[list.at[i]].entity].code.length,
+                entity[mention[list.at[i]].entity].code.bytes);
 }
 
 static void result_print(const dateline_result *result)
@@ -26,8 +27,10 @@ static void result_print(const dateline_result *result)
     const struct dateline_article *article = dateline_result_article(result);
     for (size_t i = 0; i < count; i++) {
         const struct dateline_event *event = &events[i];
-        printf("%.*s\t%u\t%u\t%.*s", (int)article->id.length, article->id.bytes, dateline_code_points(result, event->span[0].start),
-            dateline_code_points(result, event->span[event->spans - 1].end), (int)event->type.length, event->type.bytes);
+        printf("%.*s\t%u\t%u\t%.*s", (int)article->id.length, article->id.bytes,
+            dateline_code_points(result, event->span[0].start),
+            dateline_code_points(result, event->span[event->spans - 1].end), (int)event->type.length,
+            event->type.bytes);
         codes_print(result, event->actor);
         codes_print(result, event->recipient);
         printf("\t%u\t%llx\n", event->confidence, (unsigned long long)event->grounds);

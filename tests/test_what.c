@@ -1,5 +1,5 @@
-/* what: the codebook compiler, frames against clauses, composition, later tellings. Sentences are given with their trees,
- * so that nothing here depends on the parser's model. */
+/* what: the codebook compiler, frames against clauses, composition, later tellings. Sentences are given with their
+ * trees, so that nothing here depends on the parser's model. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -64,7 +64,8 @@ static void book_open(struct book *book, const char *body)
         char *aligned = arena_alloc(&book->arena, image.length + 64);
         aligned += 64 - (uintptr_t)aligned % 64;
         memcpy(aligned, image.bytes, image.length);
-        book->status = codebook_open(&book->arena, (struct dateline_text){ aligned, image.length }, "test", true, &book->codebook, &book->error);
+        book->status = codebook_open(
+            &book->arena, (struct dateline_text){ aligned, image.length }, "test", true, &book->codebook, &book->error);
     }
     unlink(path);
     rmdir(folder);
@@ -88,7 +89,8 @@ static void telling_begin(struct telling *telling)
     telling->story.arena = &telling->arena;
     telling->story.scratch = &telling->scratch;
     telling->story.records = 100;
-    assert_int_equal(image_open(knowledge_linked(IMAGE_WORDS), "words", "word", TABLE_VERSION, false, &words, &error), DATELINE_OK);
+    assert_int_equal(
+        image_open(knowledge_linked(IMAGE_WORDS), "words", "word", TABLE_VERSION, false, &words, &error), DATELINE_OK);
     assert_int_equal(clause_open(&telling->arena, &words, &telling->words, &error), DATELINE_OK);
 }
 
@@ -98,8 +100,10 @@ static uint32_t morphology_read(struct dateline_text feats)
         const char *name;
         uint32_t bit;
     } bits[] = { { "Fin", DATELINE_MORPH_FINITE | DATELINE_MORPH_PAST }, { "Inf", DATELINE_MORPH_INFINITIVE },
-        { "Part", DATELINE_MORPH_PARTICIPLE | DATELINE_MORPH_PAST }, { "Pass", DATELINE_MORPH_PARTICIPLE | DATELINE_MORPH_PASSIVE },
-        { "Ing", DATELINE_MORPH_PARTICIPLE | DATELINE_MORPH_PRESENT }, { "Neg", DATELINE_MORPH_NEGATIVE }, { "Plur", DATELINE_MORPH_PLURAL } };
+        { "Part", DATELINE_MORPH_PARTICIPLE | DATELINE_MORPH_PAST },
+        { "Pass", DATELINE_MORPH_PARTICIPLE | DATELINE_MORPH_PASSIVE },
+        { "Ing", DATELINE_MORPH_PARTICIPLE | DATELINE_MORPH_PRESENT }, { "Neg", DATELINE_MORPH_NEGATIVE },
+        { "Plur", DATELINE_MORPH_PLURAL } };
     for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
         if (text_is(feats, bits[i].name))
             return bits[i].bit;
@@ -278,7 +282,7 @@ static void test_broken_image(void **state)
 /* ---- Matching ---- */
 
 #define CONDEMN "ACCUSE disapprove\n  ACTOR condemn RECIPIENT\n"
-#define ACTIVE "Paris/Paris/PROPN/2/nsubj condemned/condemn/VERB/0/root/Fin Minsk/Minsk/PROPN/2/obj"
+#define ACTIVE  "Paris/Paris/PROPN/2/nsubj condemned/condemn/VERB/0/root/Fin Minsk/Minsk/PROPN/2/obj"
 
 static void test_voice(void **state)
 {
@@ -305,8 +309,8 @@ static void test_drop_wins_ties(void **state)
 static void test_optional_and_absent(void **state)
 {
     (void)state;
-    static const char *const told =
-        "Paris/Paris/PROPN/2/nsubj sent/send/VERB/0/root/Fin troops/troops/NOUN/2/obj to/to/ADP/5/case Minsk/Minsk/PROPN/2/obl";
+    static const char *const told = "Paris/Paris/PROPN/2/nsubj sent/send/VERB/0/root/Fin troops/troops/NOUN/2/obj "
+                                    "to/to/ADP/5/case Minsk/Minsk/PROPN/2/obl";
     expect("SUPPORT\n  ACTOR send troops [to RECIPIENT]\n", told, "PAR SUPPORT MIN");
     expect("SUPPORT\n  ACTOR send troops [from RECIPIENT] -\n", told, "PAR SUPPORT -");
     expect("SUPPORT\n  ACTOR send SOMETHING !troops\n", told, "");
@@ -324,8 +328,7 @@ static void test_composition(void **state)
     static const char refuse[] = "Paris/Paris/PROPN/2/nsubj refused/refuse/VERB/0/root/Fin to/to/PART/4/mark "
                                  "leave/leave/VERB/2/xcomp/Inf Minsk/Minsk/PROPN/4/obj";
     expect(codebook, refuse, "PAR REJECT MIN");
-    static const char future[] =
-        "Paris/Paris/PROPN/3/nsubj will/will/AUX/3/aux/Fin withdraw/withdraw/VERB/0/root/Inf";
+    static const char future[] = "Paris/Paris/PROPN/3/nsubj will/will/AUX/3/aux/Fin withdraw/withdraw/VERB/0/root/Inf";
     expect(codebook, future, "PAR CONCEDE -");
     static const char denied[] = "Paris/Paris/PROPN/2/nsubj denied/deny/VERB/0/root/Fin London/London/PROPN/4/nsubj "
                                  "left/leave/VERB/2/ccomp/Fin Minsk/Minsk/PROPN/4/obj";
@@ -371,7 +374,8 @@ static void test_later_telling(void **state)
     struct telling telling;
     book_open(&book, CONDEMN);
     telling_begin(&telling);
-    telling_tell(&telling, book.codebook, ACTIVE "\n" ACTIVE "\nMinsk/Minsk/PROPN/2/nsubj condemned/condemn/VERB/0/root/Fin Paris/Paris/PROPN/2/obj");
+    telling_tell(&telling, book.codebook,
+        ACTIVE "\n" ACTIVE "\nMinsk/Minsk/PROPN/2/nsubj condemned/condemn/VERB/0/root/Fin Paris/Paris/PROPN/2/obj");
     assert_int_equal(telling.story.events.count, 3);
     what_merge(&telling.story);
     assert_string_equal(events_told(&telling), "PAR ACCUSE/disapprove MIN; MIN ACCUSE/disapprove PAR");
@@ -387,7 +391,8 @@ static void test_key(void **state)
 {
     (void)state;
     uint64_t keys[2];
-    static const char *const bodies[2] = { CONDEMN, "SUPPORT\n  ACTOR love RECIPIENT\n" CONDEMN "SUPPORT also\n  ACTOR condemn RECIPIENT\n" };
+    static const char *const bodies[2] = { CONDEMN,
+        "SUPPORT\n  ACTOR love RECIPIENT\n" CONDEMN "SUPPORT also\n  ACTOR condemn RECIPIENT\n" };
     for (int i = 0; i < 2; i++) {
         struct book book = { .codebook = NULL };
         struct telling telling;
@@ -468,7 +473,8 @@ static void test_relation(void **state)
         book_open(&book, bodies[i]);
         telling_begin(&telling);
         telling_tell(&telling, book.codebook, ACTIVE);
-        what_relate(book.codebook, &telling.story, &(struct relation_side){ &paris, 1 }, &(struct relation_side){ &minsk, 1 }, &relation);
+        what_relate(book.codebook, &telling.story, &(struct relation_side){ &paris, 1 },
+            &(struct relation_side){ &minsk, 1 }, &relation);
         assert_true(relation.count >= 1);
         assert_true(text_is(relation.types[0], first[i]));
         arena_free(&telling.arena);

@@ -38,7 +38,8 @@ enum dateline_status dateline_codebook_check(struct dateline_workspace *workspac
     const struct codebook *codebook = workspace->coder->codebook;
     size_t failed = 0;
     for (size_t i = 0; i < codebook->examples_count; i++) {
-        struct judging judging = { codebook, &codebook->examples[i], { .arena = &workspace->answers }, stage_count - 1, false };
+        struct judging judging = { codebook, &codebook->examples[i], { .arena = &workspace->answers }, stage_count - 1,
+            false };
         arena_reset(&workspace->answers);
         enum dateline_status status = example_run(workspace, &judging, error);
         if (status != DATELINE_OK)

@@ -33,9 +33,9 @@ static void print_tokens(struct trace *trace, const struct story *story)
 
 static void print_marks(struct trace *trace, uint32_t marks)
 {
-    static const char *const names[] = { "negated", "passive", "future", "possible", "obliged", "conditional", "question",
-        "imperative", "past", "present", "perfect", "progressive", "infinitive", "participle", "failed", "purpose", "headline",
-        "reciprocal" };
+    static const char *const names[] = { "negated", "passive", "future", "possible", "obliged", "conditional",
+        "question", "imperative", "past", "present", "perfect", "progressive", "infinitive", "participle", "failed",
+        "purpose", "headline", "reciprocal" };
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (marks >> i & 1)
             text_add_format(&trace->builder, " %s", names[i]);
@@ -44,9 +44,10 @@ static void print_marks(struct trace *trace, uint32_t marks)
 static void print_argument(struct trace *trace, const struct story *story, const struct dateline_argument *argument)
 {
     static const char *const roles[] = { "subject", "object", "indirect", "oblique", "complement", "attribute" };
-    text_add_format(&trace->builder, "\n      %s%s%.*s: %.*s%s%s", roles[argument->role], argument->preposition.length ? " " : "",
-        TEXT_ARG(argument->preposition), TEXT_ARG(story_words(story, argument->first, argument->end)),
-        argument->shared ? " (shared)" : "", argument->negated ? " (negated)" : "");
+    text_add_format(&trace->builder, "\n      %s%s%.*s: %.*s%s%s", roles[argument->role],
+        argument->preposition.length ? " " : "", TEXT_ARG(argument->preposition),
+        TEXT_ARG(story_words(story, argument->first, argument->end)), argument->shared ? " (shared)" : "",
+        argument->negated ? " (negated)" : "");
     if (argument->verb_role != argument->role)
         text_add_format(&trace->builder, " (as the verb's %s)", roles[argument->verb_role]);
 }
@@ -54,10 +55,12 @@ static void print_argument(struct trace *trace, const struct story *story, const
 static void print_clauses(struct trace *trace, const struct story *story)
 {
     static const char *const kinds[] = { "verb", "adjective", "copula", "noun" };
-    static const char *const links[] = { "main", "complement", "relative", "adverbial", "conjunct", "parataxis", "subject", "argument" };
+    static const char *const links[] = { "main", "complement", "relative", "adverbial", "conjunct", "parataxis",
+        "subject", "argument" };
     for (uint32_t i = 0; i < story->clauses.count; i++) {
         const struct dateline_clause *clause = &story->clauses.at[i];
-        text_add_format(&trace->builder, "  %.*s (%s, %s", TEXT_ARG(clause->predicate), kinds[clause->kind], links[clause->link]);
+        text_add_format(
+            &trace->builder, "  %.*s (%s, %s", TEXT_ARG(clause->predicate), kinds[clause->kind], links[clause->link]);
         if (clause->governor != DATELINE_NONE)
             text_add_format(&trace->builder, " of %.*s", TEXT_ARG(story->clauses.at[clause->governor].predicate));
         if (clause->support != DATELINE_NONE)
@@ -96,8 +99,9 @@ static void print_times_places(struct trace *trace, const struct story *story)
         text_add_format(&trace->builder, "  %.*s = %.*s %.*s\n", TEXT_ARG(story_slice(story, story->times.at[i].span)),
             TEXT_ARG(story->times.at[i].type), TEXT_ARG(story->times.at[i].value));
     for (uint32_t i = 0; i < story->places.count; i++)
-        text_add_format(&trace->builder, "  %.*s = %.*s, %.*s\n", TEXT_ARG(story_slice(story, story->places.at[i].span)),
-            TEXT_ARG(story->places.at[i].name), TEXT_ARG(story->places.at[i].country_code));
+        text_add_format(&trace->builder, "  %.*s = %.*s, %.*s\n",
+            TEXT_ARG(story_slice(story, story->places.at[i].span)), TEXT_ARG(story->places.at[i].name),
+            TEXT_ARG(story->places.at[i].country_code));
 }
 
 static void print_statements(struct trace *trace, const struct story *story)
@@ -120,7 +124,8 @@ static void print_events(struct trace *trace, const struct story *story)
         text_add_string(&trace->builder, "  ");
         example_event(story, event, &trace->builder);
         for (uint32_t k = 0; k < event->spans; k++)
-            text_add_format(&trace->builder, "%s%.*s", k ? " … " : "\n      words: ", TEXT_ARG(story_slice(story, event->span[k])));
+            text_add_format(
+                &trace->builder, "%s%.*s", k ? " … " : "\n      words: ", TEXT_ARG(story_slice(story, event->span[k])));
         text_add_format(&trace->builder, "\n      frame: %.*s\n      grounds:", TEXT_ARG(event->frame_words));
         for (unsigned bit = 0; dateline_ground_text(bit); bit++)
             if (event->grounds >> bit & 1)
@@ -175,8 +180,8 @@ static void stage_seen(void *context, size_t stage, struct story *story)
     what_explain(trace->coder->codebook, story, &trace->builder);
 }
 
-enum dateline_status dateline_trace(dateline_workspace *workspace, const struct dateline_article *article, bool by_stage,
-    dateline_sink *sink, void *context, struct dateline_error *error)
+enum dateline_status dateline_trace(dateline_workspace *workspace, const struct dateline_article *article,
+    bool by_stage, dateline_sink *sink, void *context, struct dateline_error *error)
 {
     struct trace trace = { .builder = { .arena = &workspace->answers }, .coder = workspace->coder, .stages = by_stage };
     struct dateline_result *result;

@@ -18,8 +18,8 @@ static uint8_t marks_to_auxiliary(uint32_t marks)
     /* "could not agree" tells what did not happen */
     if ((marks & DATELINE_CLAUSE_POSSIBLE) && (marks & DATELINE_CLAUSE_NEGATED))
         marks &= ~(uint32_t)DATELINE_CLAUSE_POSSIBLE;
-    if (marks & (DATELINE_CLAUSE_POSSIBLE | DATELINE_CLAUSE_CONDITIONAL | DATELINE_CLAUSE_QUESTION | DATELINE_CLAUSE_OBLIGED |
-            DATELINE_CLAUSE_IMPERATIVE))
+    if (marks & (DATELINE_CLAUSE_POSSIBLE | DATELINE_CLAUSE_CONDITIONAL | DATELINE_CLAUSE_QUESTION |
+                    DATELINE_CLAUSE_OBLIGED | DATELINE_CLAUSE_IMPERATIVE))
         auxiliary |= DATELINE_AUX_HYPOTHETICAL;
     return auxiliary;
 }
@@ -60,8 +60,8 @@ static uint32_t marks_reported(const struct matcher *matcher, uint32_t index, ui
     return (marks & ~(uint32_t)DATELINE_CLAUSE_CONDITIONAL) | DATELINE_CLAUSE_FUTURE;
 }
 
-/* "did not launch an attack" denies the attack, "did not condemn the attack" does not: an eventive noun takes part in what
- * its governor says where it has its doer from there. */
+/* "did not launch an attack" denies the attack, "did not condemn the attack" does not: an eventive noun takes part in
+ * what its governor says where it has its doer from there. */
 static bool takes_part(const struct story *story, const struct dateline_clause *clause)
 {
     if (clause->kind != DATELINE_CLAUSE_NOUN || clause->link != DATELINE_LINK_ARGUMENT)
@@ -84,7 +84,7 @@ uint8_t auxiliary_of_clause(const struct matcher *matcher, uint32_t clause, bool
     for (int steps = 0; steps < CLIMB_MOST; steps++) {
         const struct dateline_clause *below = &story->clauses.at[clause];
         bool governed = below->link == DATELINE_LINK_COMPLEMENT || below->link == DATELINE_LINK_ARGUMENT ||
-            below->link == DATELINE_LINK_SUBJECT;
+                        below->link == DATELINE_LINK_SUBJECT;
         if (below->governor == DATELINE_NONE || !governed)
             break;
         part = part && takes_part(story, below);

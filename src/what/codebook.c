@@ -31,8 +31,8 @@ static bool frames_fit(const struct codebook *codebook)
     }
     for (size_t i = 0; i < codebook->elements_count; i++) {
         const struct codebook_element *element = &codebook->elements[i];
-        if (!index_fits(element->prepositions, codebook->sets_count) || !index_fits(element->words, codebook->sets_count) ||
-            element->optional >= CODEBOOK_ELEMENTS_MOST ||
+        if (!index_fits(element->prepositions, codebook->sets_count) ||
+            !index_fits(element->words, codebook->sets_count) || element->optional >= CODEBOOK_ELEMENTS_MOST ||
             !range_fits(element->restriction_first, element->restriction_count, codebook->restrictions_count) ||
             !range_fits(element->type_first, element->type_count, codebook->references_count))
             return false;
@@ -158,7 +158,8 @@ enum dateline_status codebook_open(struct arena *arena, struct dateline_text byt
     CODEBOOK_SECTIONS(CODEBOOK_READ)
 #undef CODEBOOK_READ
     if (verify && !(frames_fit(codebook) && words_fit(codebook) && ontology_fits(codebook)))
-        return error_set(error, DATELINE_IMAGE, "%s: a number in this codebook is out of range; compile it again", path);
+        return error_set(
+            error, DATELINE_IMAGE, "%s: a number in this codebook is out of range; compile it again", path);
     return DATELINE_OK;
 }
 

@@ -1,7 +1,7 @@
 /* The codebook as the program reads it: an image of arrays that refer to one another by number.
  *
- * Text becomes an image in codebook_compile.c (lines, ontology, groups) and frame_compile.c (one frame); codebook.c opens
- * it; match.c holds its frames against clauses. docs/codebook.md is the grammar. */
+ * Text becomes an image in codebook_compile.c (lines, ontology, groups) and frame_compile.c (one frame); codebook.c
+ * opens it; match.c holds its frames against clauses. docs/codebook.md is the grammar. */
 #ifndef DATELINE_WHAT_CODEBOOK_H
 #define DATELINE_WHAT_CODEBOOK_H
 
@@ -27,7 +27,7 @@ struct codebook_type {
     uint32_t cameo; /* the code that a group without one gets, or NONE */
     int16_t score;  /* tenths */
     uint8_t quad;
-    uint8_t unnamed; /* written also when the text names no doer */
+    uint8_t unnamed;  /* written also when the text names no doer */
     uint8_t directed; /* done to somebody: a recipient is looked for in the whole sentence */
     uint8_t reserved[3];
 };
@@ -50,9 +50,10 @@ struct codebook_context {
 };
 
 /* A word that speaks for a context, or that gives an event of a type its mode. Those that begin (or are) a word are the
- * keywords [first, first + count) of that word. "terroris*" is a word of its own, which stands for all that begin so. */
+ * keywords [first, first + count) of that word. "terroris*" is a word of its own, which stands for all that begin so.
+ */
 struct codebook_keyword {
-    uint32_t multi; /* the parts, or NONE for a single word */
+    uint32_t multi;         /* the parts, or NONE for a single word */
     uint32_t context, mode; /* one of them is NONE */
 };
 
@@ -67,10 +68,10 @@ enum codebook_mark {
 
 /* "future CONSULT|AID -> AGREE" */
 struct codebook_rule {
-    uint32_t mark; /* enum codebook_mark */
+    uint32_t mark;                   /* enum codebook_mark */
     uint32_t from_first, from_count; /* of type references */
-    uint32_t type, mode; /* NONE, NONE: the event is dropped */
-    uint32_t line_text; /* index into sources */
+    uint32_t type, mode;             /* NONE, NONE: the event is dropped */
+    uint32_t line_text;              /* index into sources */
 };
 
 /* "under deny|refute -> negation" */
@@ -124,19 +125,19 @@ struct codebook_frame {
     struct codebook_source source;
     uint32_t group;
     uint32_t element_first, element_count;
-    uint32_t predicate;      /* set */
-    uint8_t kind;            /* enum codebook_predicate_kind */
+    uint32_t predicate; /* set */
+    uint8_t kind;       /* enum codebook_predicate_kind */
     uint8_t flags;
     uint8_t weight;
-    uint8_t bare;            /* elements that stand without a preposition after the predicate */
+    uint8_t bare; /* elements that stand without a preposition after the predicate */
 };
 
 enum codebook_place {
     CODEBOOK_SUBJECT,
-    CODEBOOK_OBJECT,      /* after the predicate, without preposition */
-    CODEBOOK_OBLIQUE,     /* behind a preposition */
-    CODEBOOK_COMPLEMENT,  /* "to", "that" */
-    CODEBOOK_ABSENT       /* "!word" */
+    CODEBOOK_OBJECT,     /* after the predicate, without preposition */
+    CODEBOOK_OBLIQUE,    /* behind a preposition */
+    CODEBOOK_COMPLEMENT, /* "to", "that" */
+    CODEBOOK_ABSENT      /* "!word" */
 };
 
 enum codebook_fill {
@@ -151,13 +152,13 @@ enum codebook_fill {
 
 struct codebook_element {
     uint8_t place, fill;
-    uint8_t optional; /* number of its bracket, 0: none */
-    uint8_t bare;     /* the how manieth element without a preposition, from 0 */
+    uint8_t optional;      /* number of its bracket, 0: none */
+    uint8_t bare;          /* the how manieth element without a preposition, from 0 */
     uint32_t prepositions; /* set, or NONE */
     uint32_t words;        /* set, or NONE */
     uint32_t restriction_first, restriction_count;
     uint32_t type_first, type_count; /* EVENT: references; none: any */
-    uint32_t event_too; /* a slot's noun that is an event is taken into the outer one: "RECIPIENT|EVENT" */
+    uint32_t event_too;              /* a slot's noun that is an event is taken into the outer one: "RECIPIENT|EVENT" */
 };
 
 /* Bits of struct codebook_restriction.kinds */
@@ -194,14 +195,14 @@ struct codebook_points {
 
 /* "relate word condemn ACCUSE 120": hundredths that a word of a text adds to a type between two sides of it. */
 enum codebook_relate_kind {
-    CODEBOOK_RELATE_ANY,    /* every text */
-    CODEBOOK_RELATE_WORD,   /* a lemma anywhere */
-    CODEBOOK_RELATE_VERB,   /* a verb's lemma */
-    CODEBOOK_RELATE_ROOT,   /* the lemma of a sentence's root */
-    CODEBOOK_RELATE_FIRST,  /* `word` is the type that the codebook's votes put first */
+    CODEBOOK_RELATE_ANY,   /* every text */
+    CODEBOOK_RELATE_WORD,  /* a lemma anywhere */
+    CODEBOOK_RELATE_VERB,  /* a verb's lemma */
+    CODEBOOK_RELATE_ROOT,  /* the lemma of a sentence's root */
+    CODEBOOK_RELATE_FIRST, /* `word` is the type that the codebook's votes put first */
     CODEBOOK_RELATE_SECOND,
     CODEBOOK_RELATE_THIRD,
-    CODEBOOK_RELATE_SHARE,  /* the same type, times its share of the votes in hundredths */
+    CODEBOOK_RELATE_SHARE, /* the same type, times its share of the votes in hundredths */
     CODEBOOK_RELATE_KINDS
 };
 
@@ -232,15 +233,16 @@ struct codebook_example {
 };
 
 #define CODEBOOK_SECTIONS(X)                                                                                           \
-    X(types, struct codebook_type) X(modes, struct codebook_mode) X(cameos, struct codebook_cameo)                     \
-    X(contexts, struct codebook_context) X(rules, struct codebook_rule) X(unders, struct codebook_under)               \
-    X(references, struct codebook_reference) X(groups, struct codebook_group) X(frames, struct codebook_frame)         \
-    X(elements, struct codebook_element) X(restrictions, struct codebook_restriction) X(sets, struct codebook_set)     \
-    X(multis, struct codebook_multi) X(members, uint32_t) X(parts, uint32_t) X(words, struct codebook_word)            \
-    X(slots, uint32_t) X(postings, struct codebook_posting)                        \
-    X(keywords, struct codebook_keyword) X(examples, struct codebook_example)                       \
-    X(points, struct codebook_points) X(least, uint32_t) X(relates, struct codebook_relate)               \
-    X(special, uint32_t) X(texts, char)
+    X(types, struct codebook_type)                                                                                     \
+    X(modes, struct codebook_mode) X(cameos, struct codebook_cameo) X(contexts, struct codebook_context)               \
+        X(rules, struct codebook_rule) X(unders, struct codebook_under) X(references, struct codebook_reference)       \
+            X(groups, struct codebook_group) X(frames, struct codebook_frame) X(elements, struct codebook_element)     \
+                X(restrictions, struct codebook_restriction) X(sets, struct codebook_set)                              \
+                    X(multis, struct codebook_multi) X(members, uint32_t) X(parts, uint32_t)                           \
+                        X(words, struct codebook_word) X(slots, uint32_t) X(postings, struct codebook_posting)         \
+                            X(keywords, struct codebook_keyword) X(examples, struct codebook_example)                  \
+                                X(points, struct codebook_points) X(least, uint32_t)                                   \
+                                    X(relates, struct codebook_relate) X(special, uint32_t) X(texts, char)
 
 /* Sets that the program asks for by name: section "special". */
 enum codebook_special {

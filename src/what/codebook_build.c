@@ -71,7 +71,8 @@ static void part_add(struct codebook_builder *builder, struct dateline_text part
 }
 
 /* "air_strike" and "cease-fire" have parts, "cease-fire" also as tokens "cease", "-", "fire". */
-static void item_add(struct codebook_builder *builder, struct dateline_text word, bool whole, struct codebook_items *items)
+static void item_add(
+    struct codebook_builder *builder, struct dateline_text word, bool whole, struct codebook_items *items)
 {
     struct codebook_item item = { builder->parts.count, 0 };
     if (whole) {
@@ -102,7 +103,8 @@ static void item_add(struct codebook_builder *builder, struct dateline_text word
         return;
     item.part_first = builder->parts.count;
     for (size_t i = start = 0; i <= word.length; i++) {
-        bool gap = i == word.length || word.bytes[i] == '_' || word.bytes[i] == ' ', hyphen = !gap && word.bytes[i] == '-';
+        bool gap = i == word.length || word.bytes[i] == '_' || word.bytes[i] == ' ',
+             hyphen = !gap && word.bytes[i] == '-';
         if ((gap || hyphen) && i > start)
             *VECTOR_PUSH(builder->arena, &builder->parts) = codebook_word_add(builder, text_slice(word, start, i));
         if (hyphen)
@@ -119,15 +121,18 @@ static enum dateline_status class_read(
 {
     uint32_t *number = map_get(&builder->class_map, name);
     if (!number)
-        return codebook_wrong(builder, line, "class '%.*s' is not defined; write a line 'class %.*s: word | word' or take the braces off",
+        return codebook_wrong(builder, line,
+            "class '%.*s' is not defined; write a line 'class %.*s: word | word' or take the braces off",
             TEXT_ARG(name), TEXT_ARG(name));
     uint32_t index = *number;
     struct codebook_class *class = &builder->classes.at[index];
     if (class->state == 1)
-        return codebook_wrong(builder, class->line, "class '%.*s' contains itself; take it out of the classes that it uses", TEXT_ARG(name));
+        return codebook_wrong(builder, class->line,
+            "class '%.*s' contains itself; take it out of the classes that it uses", TEXT_ARG(name));
     if (class->state == 0) {
         if (builder->class_depth == CODEBOOK_CLASS_DEPTH)
-            return codebook_wrong(builder, class->line, "classes within classes more than %d deep; write the words out", CODEBOOK_CLASS_DEPTH);
+            return codebook_wrong(builder, class->line, "classes within classes more than %d deep; write the words out",
+                CODEBOOK_CLASS_DEPTH);
         class->state = 1;
         struct codebook_items items = { 0 };
         builder->class_depth++;
@@ -163,7 +168,8 @@ enum dateline_status codebook_items_read(struct codebook_builder *builder, const
         if (status != DATELINE_OK)
             return status;
         if (items->all.count + builder->classes.at[class].items.count > CODEBOOK_CLASS_WORDS)
-            return codebook_wrong(builder, line, "more than %d words in one list; use smaller classes", CODEBOOK_CLASS_WORDS);
+            return codebook_wrong(
+                builder, line, "more than %d words in one list; use smaller classes", CODEBOOK_CLASS_WORDS);
         for (uint32_t i = 0; i < builder->classes.at[class].items.count; i++)
             *VECTOR_PUSH(builder->arena, &items->all) = builder->classes.at[class].items.at[i];
     }
@@ -197,7 +203,8 @@ enum dateline_status codebook_set_add(struct codebook_builder *builder, const st
         if (item.part_count == 1)
             *VECTOR_PUSH(builder->arena, &builder->members) = builder->parts.at[item.part_first];
         else
-            *VECTOR_PUSH(builder->arena, &builder->multis) = (struct codebook_multi){ item.part_first, item.part_count };
+            *VECTOR_PUSH(builder->arena, &builder->multis) =
+                (struct codebook_multi){ item.part_first, item.part_count };
     }
     set.count = builder->members.count - set.first;
     set.multi_count = builder->multis.count - set.multi_first;
@@ -259,11 +266,13 @@ enum dateline_status codebook_references_add(struct codebook_builder *builder, c
         text_cut(&mode, '/', &name);
         struct codebook_reference reference = { codebook_type_find(builder, text_trim(name)), DATELINE_NONE };
         if (reference.type == DATELINE_NONE)
-            return codebook_wrong(builder, line, "type '%.*s' is not in the ontology; see the lines 'type …' of ontology.txt", TEXT_ARG(name));
+            return codebook_wrong(builder, line,
+                "type '%.*s' is not in the ontology; see the lines 'type …' of ontology.txt", TEXT_ARG(name));
         if (mode.bytes) {
             reference.mode = codebook_mode_find(builder, reference.type, text_trim(mode));
             if (reference.mode == DATELINE_NONE)
-                return codebook_wrong(builder, line, "type %.*s has no mode '%.*s'; see ontology.txt", TEXT_ARG(name), TEXT_ARG(mode));
+                return codebook_wrong(
+                    builder, line, "type %.*s has no mode '%.*s'; see ontology.txt", TEXT_ARG(name), TEXT_ARG(mode));
         }
         *VECTOR_PUSH(builder->arena, &builder->references) = reference;
         (*ret_count)++;

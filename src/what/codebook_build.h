@@ -45,8 +45,16 @@ struct codebook_builder {
     struct map set_map;   /* list as written → set + 1 */
     struct map text_map;  /* text → offset + 1 */
     /* Postings and keywords with their word, which are sorted by it at the end. */
-    VECTOR(struct codebook_posting_draft { uint32_t word; struct codebook_posting posting; }) drafts;
-    VECTOR(struct codebook_keyword_draft { uint32_t word; struct codebook_keyword keyword; }) keyword_drafts;
+    VECTOR(struct codebook_posting_draft {
+        uint32_t word;
+        struct codebook_posting posting;
+    })
+    drafts;
+    VECTOR(struct codebook_keyword_draft {
+        uint32_t word;
+        struct codebook_keyword keyword;
+    })
+    keyword_drafts;
 };
 
 /* Says "path:line: …" and gives SYNTAX. */

@@ -1,9 +1,9 @@
 /* The codebook compiler: a folder of text to an image.
  *
- * All files are read into lines first. Then, in this order, whatever later lines refer to: classes, CAMEO codes, types with
- * their modes, contexts, and last the groups with frames and examples, and the rules of composition. So nothing has to
- * stand before what uses it, and a user may cut a codebook into files as he likes. Each mistake is told with file, line
- * and the way to mend it; the first one ends the compilation. */
+ * All files are read into lines first. Then, in this order, whatever later lines refer to: classes, CAMEO codes, types
+ * with their modes, contexts, and last the groups with frames and examples, and the rules of composition. So nothing
+ * has to stand before what uses it, and a user may cut a codebook into files as he likes. Each mistake is told with
+ * file, line and the way to mend it; the first one ends the compilation. */
 #include "base/folder.h"
 #include "base/hash.h"
 #include "base/sort.h"
@@ -70,8 +70,9 @@ static enum dateline_status class_line(
     bool fresh;
     uint32_t *number = map_put(&builder->class_map, name, &fresh);
     if (!fresh)
-        return codebook_wrong(builder, line, "class '%.*s' is defined a second time, first in line %u of %s; give one another name",
-            TEXT_ARG(name), builder->classes.at[*number].line->number, builder->classes.at[*number].line->path);
+        return codebook_wrong(builder, line,
+            "class '%.*s' is defined a second time, first in line %u of %s; give one another name", TEXT_ARG(name),
+            builder->classes.at[*number].line->number, builder->classes.at[*number].line->path);
     *number = builder->classes.count;
     struct codebook_class *class = VECTOR_PUSH(builder->arena, &builder->classes);
     class->name = name;
@@ -101,10 +102,12 @@ static enum dateline_status cameo_line(
     struct codebook_cameo cameo;
     codebook_token(&rest, &code);
     if (!codebook_token(&rest, &number) || !tenths_read(number, &cameo.goldstein))
-        return codebook_wrong(builder, line, "a CAMEO code is written 'CODE GOLDSTEIN TYPE[/mode] label', as in 111 -2.0 ACCUSE/disapprove Criticize");
+        return codebook_wrong(builder, line,
+            "a CAMEO code is written 'CODE GOLDSTEIN TYPE[/mode] label', as in 111 -2.0 ACCUSE/disapprove Criticize");
     codebook_token(&rest, &type);
     if (codebook_cameo_find(builder, code) != DATELINE_NONE)
-        return codebook_wrong(builder, line, "CAMEO code %.*s stands here a second time; take one away", TEXT_ARG(code));
+        return codebook_wrong(
+            builder, line, "CAMEO code %.*s stands here a second time; take one away", TEXT_ARG(code));
     cameo.code = codebook_text_add(builder, code);
     cameo.label = codebook_text_add(builder, text_trim(rest));
     *VECTOR_PUSH(builder->arena, &builder->cameos) = cameo;
@@ -140,7 +143,8 @@ static enum dateline_status attributes_read(struct codebook_builder *builder, co
             if (attributes->cameo == DATELINE_NONE)
                 return codebook_wrong(builder, line, "CAMEO code %.*s is unknown; see cameo.txt", TEXT_ARG(value));
         } else {
-            return codebook_wrong(builder, line, "'%.*s %.*s' is not understood; here may stand quad 0…4, score N.N, cameo CODE, unnamed, directed",
+            return codebook_wrong(builder, line,
+                "'%.*s %.*s' is not understood; here may stand quad 0…4, score N.N, cameo CODE, unnamed, directed",
                 TEXT_ARG(key), TEXT_ARG(value));
         }
     }
@@ -161,22 +165,28 @@ static enum dateline_status type_line(
         return codebook_wrong(builder, line, "type %.*s stands here a second time; take one away", TEXT_ARG(name));
     if (builder->types.count == CODEBOOK_TYPES_MOST)
         return codebook_wrong(builder, line, "more than %d types; use modes", CODEBOOK_TYPES_MOST);
-    struct codebook_type type = { .name = codebook_text_add(builder, name), .mode_first = builder->modes.count,
-        .cameo = attributes.cameo, .score = (int16_t)attributes.score, .quad = attributes.quad,
-        .unnamed = attributes.unnamed, .directed = attributes.directed };
+    struct codebook_type type = { .name = codebook_text_add(builder, name),
+        .mode_first = builder->modes.count,
+        .cameo = attributes.cameo,
+        .score = (int16_t)attributes.score,
+        .quad = attributes.quad,
+        .unnamed = attributes.unnamed,
+        .directed = attributes.directed };
     *VECTOR_PUSH(builder->arena, &builder->types) = type;
     return DATELINE_OK;
 }
 
 /* Puts words that speak for a context or a mode under their first parts. */
-static void keywords_add(struct codebook_builder *builder, const struct codebook_items *items, uint32_t context, uint32_t mode)
+static void keywords_add(
+    struct codebook_builder *builder, const struct codebook_items *items, uint32_t context, uint32_t mode)
 {
     for (uint32_t i = 0; i < items->all.count; i++) {
         struct codebook_item item = items->all.at[i];
         struct codebook_keyword keyword = { DATELINE_NONE, context, mode };
         if (item.part_count > 1) {
             keyword.multi = builder->multis.count;
-            *VECTOR_PUSH(builder->arena, &builder->multis) = (struct codebook_multi){ item.part_first, item.part_count };
+            *VECTOR_PUSH(builder->arena, &builder->multis) =
+                (struct codebook_multi){ item.part_first, item.part_count };
         }
         *VECTOR_PUSH(builder->arena, &builder->keyword_drafts) =
             (struct codebook_keyword_draft){ builder->parts.at[item.part_first], keyword };
@@ -199,7 +209,8 @@ static enum dateline_status mode_line(
         return status;
     if (codebook_mode_find(builder, type, name) != DATELINE_NONE)
         return codebook_wrong(builder, line, "mode %.*s stands here a second time; take one away", TEXT_ARG(name));
-    struct codebook_mode mode = { codebook_text_add(builder, name), attributes.cameo, (int16_t)attributes.score, (uint16_t)type };
+    struct codebook_mode mode = { codebook_text_add(builder, name), attributes.cameo, (int16_t)attributes.score,
+        (uint16_t)type };
     *VECTOR_PUSH(builder->arena, &builder->modes) = mode;
     builder->types.at[type].mode_count++;
     if (!rest.bytes || !text_trim(rest).length)
@@ -245,7 +256,8 @@ static enum dateline_status context_line(
 
 static bool mark_named(struct dateline_text name, uint32_t *ret_mark)
 {
-    static const char *const names[] = { "none", "future", "hypothetical", "negation", "historical", "negation+future" };
+    static const char *const names[] = { "none", "future", "hypothetical", "negation", "historical",
+        "negation+future" };
     for (uint32_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (text_is(name, names[i])) {
             *ret_mark = i;
@@ -293,7 +305,8 @@ static enum dateline_status under_line(
     struct codebook_under under = { 0 };
     struct dateline_text words, mark;
     if (!arrow_cut(rest, &words, &mark) || !mark_named(mark, &under.mark))
-        return codebook_wrong(builder, line, "written 'under word|word -> MARK' with negation, future, hypothetical or none");
+        return codebook_wrong(
+            builder, line, "written 'under word|word -> MARK' with negation, future, hypothetical or none");
     enum dateline_status status = codebook_set_add(builder, line, words, true, &under.words);
     *VECTOR_PUSH(builder->arena, &builder->unders) = under;
     return status;
@@ -331,7 +344,8 @@ static enum dateline_status points_line(
         if (text_is(name, dateline_ground_text(bit)))
             points.ground = bit;
     if (points.type == DATELINE_NONE && points.ground == DATELINE_NONE && !text_is(name, "any"))
-        return codebook_wrong(builder, line, "'%.*s' is neither a type nor a ground; docs/codebook.md lists them", TEXT_ARG(name));
+        return codebook_wrong(
+            builder, line, "'%.*s' is neither a type nor a ground; docs/codebook.md lists them", TEXT_ARG(name));
     *VECTOR_PUSH(builder->arena, &builder->points) = points;
     return DATELINE_OK;
 }
@@ -358,7 +372,9 @@ static enum dateline_status relate_line(
         if (text_is(kind, kinds[i]))
             relate.kind = i;
     if (relate.kind == CODEBOOK_RELATE_KINDS || (relate.kind != CODEBOOK_RELATE_ANY && !codebook_token(&rest, &key)))
-        return codebook_wrong(builder, line, "written 'relate word|verb|root WORD TYPE N …', 'relate first|second|third|share TYPE TYPE N …' or 'relate any TYPE N …'");
+        return codebook_wrong(builder, line,
+            "written 'relate word|verb|root WORD TYPE N …', 'relate first|second|third|share TYPE TYPE N …' or 'relate "
+            "any TYPE N …'");
     if (relate.kind >= CODEBOOK_RELATE_FIRST)
         relate.word = codebook_type_find(builder, key);
     else if (relate.kind != CODEBOOK_RELATE_ANY)
@@ -383,7 +399,8 @@ static enum dateline_status group_modes(struct codebook_builder *builder, const 
     while (text_cut(&list, ',', &piece)) {
         uint32_t mode = codebook_mode_find(builder, group->type, piece);
         if (mode == DATELINE_NONE)
-            return codebook_wrong(builder, line, "'%.*s' is no mode of this type; see ontology.txt, or write cameo, context, weight, size, also",
+            return codebook_wrong(builder, line,
+                "'%.*s' is no mode of this type; see ontology.txt, or write cameo, context, weight, size, also",
                 TEXT_ARG(piece));
         if (group->modes == CODEBOOK_MODES)
             return codebook_wrong(builder, line, "more than %d modes; take some away", CODEBOOK_MODES);
@@ -399,7 +416,8 @@ static enum dateline_status group_contexts(struct codebook_builder *builder, con
     while (text_cut(&list, ',', &piece)) {
         uint32_t context = codebook_context_find(builder, piece);
         if (context == DATELINE_NONE)
-            return codebook_wrong(builder, line, "context '%.*s' is unknown; see the lines 'context …' of ontology.txt", TEXT_ARG(piece));
+            return codebook_wrong(
+                builder, line, "context '%.*s' is unknown; see the lines 'context …' of ontology.txt", TEXT_ARG(piece));
         if (group->contexts == CODEBOOK_CONTEXTS)
             return codebook_wrong(builder, line, "more than %d contexts; take some away", CODEBOOK_CONTEXTS);
         group->context[group->contexts++] = context;
@@ -420,7 +438,9 @@ static enum dateline_status group_option(struct codebook_builder *builder, const
     if (!known && group->type != DATELINE_NONE)
         return group_modes(builder, line, key, group);
     if (!known || !codebook_token(rest, &value))
-        return codebook_wrong(builder, line, "'%.*s' is not understood in the head of a group; it is written TYPE [mode] [cameo CODE] [context NAME] [weight N]",
+        return codebook_wrong(builder, line,
+            "'%.*s' is not understood in the head of a group; it is written TYPE [mode] [cameo CODE] [context NAME] "
+            "[weight N]",
             TEXT_ARG(key));
     if (text_is(key, "context"))
         return group_contexts(builder, line, value, group);
@@ -446,8 +466,9 @@ static enum dateline_status group_option(struct codebook_builder *builder, const
 static enum dateline_status group_line(
     struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
 {
-    struct codebook_group group = { .type = DATELINE_NONE, .cameo = DATELINE_NONE, .weight = 70,
-        .source = { line->file, line->number } };
+    struct codebook_group group = {
+        .type = DATELINE_NONE, .cameo = DATELINE_NONE, .weight = 70, .source = { line->file, line->number }
+    };
     struct dateline_text name, key;
     codebook_token(&rest, &name);
     if (text_is(name, "drop")) {
@@ -455,7 +476,9 @@ static enum dateline_status group_line(
     } else {
         group.type = codebook_type_find(builder, name);
         if (group.type == DATELINE_NONE)
-            return codebook_wrong(builder, line, "'%.*s' is no type of the ontology; see the lines 'type …' of ontology.txt, or indent the line if it is a frame",
+            return codebook_wrong(builder, line,
+                "'%.*s' is no type of the ontology; see the lines 'type …' of ontology.txt, or indent the line if it "
+                "is a frame",
                 TEXT_ARG(name));
     }
     while (codebook_token(&rest, &key)) {
@@ -474,12 +497,14 @@ static enum dateline_status group_line(
 static enum dateline_status example_line(
     struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest, bool wanted)
 {
-    struct codebook_example example = { .source = { line->file, line->number }, .group = builder->groups.count - 1,
-        .wanted = wanted };
+    struct codebook_example example = {
+        .source = { line->file, line->number }, .group = builder->groups.count - 1, .wanted = wanted
+    };
     struct dateline_text sentence = text_trim(rest), expected = { NULL, 0 };
     bool arrow = arrow_cut(rest, &sentence, &expected);
     if (wanted && !arrow)
-        return codebook_wrong(builder, line, "an example is written 'eg SENTENCE -> SOURCE TYPE TARGET', with - for a side without a code");
+        return codebook_wrong(builder, line,
+            "an example is written 'eg SENTENCE -> SOURCE TYPE TARGET', with - for a side without a code");
     example.sentence = codebook_text_add(builder, sentence);
     example.expected = codebook_text_add(builder, expected);
     *VECTOR_PUSH(builder->arena, &builder->examples) = example;
@@ -493,10 +518,20 @@ static const struct {
     int pass;
     line_reader *read;
 } keywords[] = {
-    { "class", 0, class_line }, { "type", 2, type_line }, { "mode", 2, mode_line }, { "context", 3, context_line },
-    { "under", 4, under_line }, { "saying", 4, saying_line }, { "future", 4, rule_line }, { "hypothetical", 4, rule_line },
-    { "negation", 4, rule_line }, { "negation+future", 4, rule_line }, { "historical", 4, rule_line },
-    { "points", 4, points_line }, { "least", 4, least_line }, { "relate", 4, relate_line },
+    { "class", 0, class_line },
+    { "type", 2, type_line },
+    { "mode", 2, mode_line },
+    { "context", 3, context_line },
+    { "under", 4, under_line },
+    { "saying", 4, saying_line },
+    { "future", 4, rule_line },
+    { "hypothetical", 4, rule_line },
+    { "negation", 4, rule_line },
+    { "negation+future", 4, rule_line },
+    { "historical", 4, rule_line },
+    { "points", 4, points_line },
+    { "least", 4, least_line },
+    { "relate", 4, relate_line },
 };
 
 enum { PASS_CAMEO = 1, PASS_GROUPS = 4 };
@@ -507,7 +542,8 @@ static enum dateline_status inner_line(struct codebook_builder *builder, const s
     struct dateline_text rest = line->text, first;
     codebook_token(&rest, &first);
     if (!builder->groups.count)
-        return codebook_wrong(builder, line, "an indented line belongs to a group; write its head (TYPE …) at the left margin first");
+        return codebook_wrong(
+            builder, line, "an indented line belongs to a group; write its head (TYPE …) at the left margin first");
     if (text_is(first, "eg") || text_is(first, "not"))
         return example_line(builder, line, rest, text_is(first, "eg"));
     return codebook_frame_add(builder, line);
@@ -594,7 +630,8 @@ static void slots_close(struct codebook_builder *builder)
     builder->slots.count = size;
     for (uint32_t i = 0; i < builder->words.count; i++) {
         struct codebook_text text = builder->words.at[i].text;
-        uint32_t slot = (uint32_t)hash_mix(hash_bytes(HASH_SEED, builder->texts.at + text.offset, text.length)) & (size - 1);
+        uint32_t slot =
+            (uint32_t)hash_mix(hash_bytes(HASH_SEED, builder->texts.at + text.offset, text.length)) & (size - 1);
         while (builder->slots.at[slot])
             slot = (slot + 1) & (size - 1);
         builder->slots.at[slot] = i + 1;

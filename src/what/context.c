@@ -16,10 +16,12 @@ static bool part_fits(const struct matcher *matcher, uint32_t token, uint32_t wo
     if (!text.length || text.bytes[text.length - 1] != '*')
         return false;
     struct dateline_text form = story_word(matcher->story, token);
-    return form.length >= text.length - 1 && text_same_nocase(text_slice(form, 0, text.length - 1), text_slice(text, 0, text.length - 1));
+    return form.length >= text.length - 1 &&
+           text_same_nocase(text_slice(form, 0, text.length - 1), text_slice(text, 0, text.length - 1));
 }
 
-static bool multi_begins(const struct matcher *matcher, uint32_t token, uint32_t end, const struct codebook_multi *multi)
+static bool multi_begins(
+    const struct matcher *matcher, uint32_t token, uint32_t end, const struct codebook_multi *multi)
 {
     if (end - token < multi->part_count)
         return false;
@@ -29,7 +31,8 @@ static bool multi_begins(const struct matcher *matcher, uint32_t token, uint32_t
     return true;
 }
 
-static void word_keywords(const struct matcher *matcher, uint32_t word, uint32_t token, uint32_t end, keyword_taker *take, void *context)
+static void word_keywords(
+    const struct matcher *matcher, uint32_t word, uint32_t token, uint32_t end, keyword_taker *take, void *context)
 {
     if (word == DATELINE_NONE)
         return;
@@ -42,7 +45,8 @@ static void word_keywords(const struct matcher *matcher, uint32_t word, uint32_t
 }
 
 /* Gives each keyword that begins at a token to `take`. */
-static void token_keywords(const struct matcher *matcher, uint32_t token, uint32_t end, keyword_taker *take, void *context)
+static void token_keywords(
+    const struct matcher *matcher, uint32_t token, uint32_t end, keyword_taker *take, void *context)
 {
     struct match_word word = matcher->words[token];
     word_keywords(matcher, word.lemma, token, end, take, context);
@@ -54,7 +58,8 @@ static void token_keywords(const struct matcher *matcher, uint32_t token, uint32
         prefix[length] = byte_lower(form.bytes[length]);
         prefix[length + 1] = '*';
         if (length + 1 >= PREFIX_LEAST)
-            word_keywords(matcher, codebook_word(matcher->codebook, (struct dateline_text){ prefix, length + 2 }), token, end, take, context);
+            word_keywords(matcher, codebook_word(matcher->codebook, (struct dateline_text){ prefix, length + 2 }),
+                token, end, take, context);
     }
 }
 
@@ -82,7 +87,8 @@ static void context_add(const struct codebook *codebook, uint32_t context, struc
     }
 }
 
-static bool reference_takes(const struct codebook *codebook, uint32_t first, uint32_t count, uint32_t type, uint32_t mode)
+static bool reference_takes(
+    const struct codebook *codebook, uint32_t first, uint32_t count, uint32_t type, uint32_t mode)
 {
     for (uint32_t i = 0; i < count; i++)
         if (codebook->references[first + i].type == type &&

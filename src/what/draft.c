@@ -1,10 +1,10 @@
 /* The best frame of a clause.
  *
  * Frames are found by the words of the predicate: the head's lemma and form, the light verb's, and the verb that an
- * eventive noun stands for. Of those that match, the one with most matched words wins, then one that is written for this
- * kind of predicate, then the one with more slots, and only then a frame that drops, the heavier and the earlier one. A slot for
- * an inner event asks for the best frame of another clause, so that composition is settled from the inside outwards; each
- * clause is settled once. */
+ * eventive noun stands for. Of those that match, the one with most matched words wins, then one that is written for
+ * this kind of predicate, then the one with more slots, and only then a frame that drops, the heavier and the earlier
+ * one. A slot for an inner event asks for the best frame of another clause, so that composition is settled from the
+ * inside outwards; each clause is settled once. */
 #include "what/draft.h"
 
 enum { DEPTH_MOST = 12 };

@@ -1,9 +1,10 @@
 /* One act told twice is one record.
  *
- * A later telling joins an earlier event when type, mode and auxiliaries are the same, its parties are among the earlier
- * one's, and neither date nor place differ. Where neither has a date, it must also repeat the act's word ("the attack").
- * Within one sentence, the violence and its victims are one act: "a bomb exploded, killing 20 and wounding 30". What a
- * later telling adds (a party that was not named, numbers) goes into the record; where it stands goes into `tellings`. */
+ * A later telling joins an earlier event when type, mode and auxiliaries are the same, its parties are among the
+ * earlier one's, and neither date nor place differ. Where neither has a date, it must also repeat the act's word ("the
+ * attack"). Within one sentence, the violence and its victims are one act: "a bomb exploded, killing 20 and wounding
+ * 30". What a later telling adds (a party that was not named, numbers) goes into the record; where it stands goes into
+ * `tellings`. */
 #include "what/duplicate.h"
 
 #include "what/side.h"
@@ -74,13 +75,13 @@ static bool word_repeats(const struct story *story, const struct dateline_event 
 {
     const struct dateline_clause *left = &story->clauses.at[a->clause], *right = &story->clauses.at[b->clause];
     return text_same(left->predicate, right->predicate) || (left->verb.length && text_same(left->verb, right->verb)) ||
-        text_same(left->verb, right->predicate) || text_same(left->predicate, right->verb);
+           text_same(left->verb, right->predicate) || text_same(left->predicate, right->verb);
 }
 
 static bool same_marks(const struct dateline_event *a, const struct dateline_event *b)
 {
     return a->auxiliary == b->auxiliary && text_same(a->type, b->type) &&
-        (!a->mode[0].length || !b->mode[0].length || text_same(a->mode[0], b->mode[0]));
+           (!a->mode[0].length || !b->mode[0].length || text_same(a->mode[0], b->mode[0]));
 }
 
 static bool violent(const struct dateline_event *event)
@@ -88,19 +89,23 @@ static bool violent(const struct dateline_event *event)
     return text_is(event->type, "ASSAULT");
 }
 
-static bool same_act(const struct story *story, const struct dateline_event *earlier, const struct dateline_event *later)
+static bool same_act(
+    const struct story *story, const struct dateline_event *earlier, const struct dateline_event *later)
 {
     if (!text_same(earlier->type, later->type))
         return false;
     bool sentence = earlier->sentence == later->sentence;
     if (sentence && violent(earlier) && earlier->auxiliary == later->auxiliary)
-        return sides_agree(story, earlier->actor, later->actor, true) && sides_agree(story, earlier->recipient, later->recipient, true);
-    if (!same_marks(earlier, later) || dates_differ(earlier, later) || !places_agree(story, earlier->place, later->place))
+        return sides_agree(story, earlier->actor, later->actor, true) &&
+               sides_agree(story, earlier->recipient, later->recipient, true);
+    if (!same_marks(earlier, later) || dates_differ(earlier, later) ||
+        !places_agree(story, earlier->place, later->place))
         return false;
     bool repeats = word_repeats(story, earlier, later);
     if (!(earlier->date.year && later->date.year) && !repeats)
         return false;
-    return sides_agree(story, earlier->actor, later->actor, repeats) && sides_agree(story, earlier->recipient, later->recipient, repeats);
+    return sides_agree(story, earlier->actor, later->actor, repeats) &&
+           sides_agree(story, earlier->recipient, later->recipient, repeats);
 }
 
 static void span_add(struct dateline_event *event, struct dateline_span span)
@@ -122,8 +127,8 @@ static void telling_add(struct story *story, struct dateline_event *event, const
     struct dateline_telling *tellings = ARENA_ARRAY(story->arena, struct dateline_telling, event->telling_count + 1);
     for (uint32_t i = 0; i < event->telling_count; i++)
         tellings[i] = event->tellings[i];
-    tellings[event->telling_count] = (struct dateline_telling){ later->sentence,
-        { later->span[0].start, later->span[later->spans - 1].end } };
+    tellings[event->telling_count] =
+        (struct dateline_telling){ later->sentence, { later->span[0].start, later->span[later->spans - 1].end } };
     event->tellings = tellings;
     event->telling_count++;
 }
@@ -155,7 +160,7 @@ static void merge(struct story *story, struct dateline_event *event, const struc
         bool known = false;
         for (uint32_t k = 0; k < event->sizes; k++)
             known = known || text_same(event->size[k].what, later->size[i].what) ||
-                event->size[k].span.start == later->size[i].span.start;
+                    event->size[k].span.start == later->size[i].span.start;
         if (!known)
             event->size[event->sizes++] = later->size[i];
     }

@@ -12,7 +12,8 @@ static bool noun_definite(const struct story *story, uint32_t token)
 {
     uint32_t first = story->sentences.at[story->tokens.at[token].sentence].first;
     for (uint32_t i = token; i > first && token - i < 6; i--)
-        if (story->tokens.at[i - 1].head == token && story_lemma_in(story, i - 1, "the|this|that|these|those|its|his|her|their"))
+        if (story->tokens.at[i - 1].head == token &&
+            story_lemma_in(story, i - 1, "the|this|that|these|those|its|his|her|their"))
             return true;
     return false;
 }
@@ -41,13 +42,14 @@ static bool event_says(const struct story *story, const struct dateline_event *e
     return false;
 }
 
-static bool of_event(const struct story *story, uint32_t token, struct dateline_text type, const struct side *actor, struct side *found)
+static bool of_event(
+    const struct story *story, uint32_t token, struct dateline_text type, const struct side *actor, struct side *found)
 {
     uint32_t count = story->events.count;
     for (uint32_t back = 1; back <= count && back <= EVENTS_BACK; back++) {
         const struct dateline_event *event = &story->events.at[count - back];
-        if (!text_same(event->type, type) || !event->recipient.count || !event_says(story, event, story->tokens.at[token].lemma) ||
-            !codes_shared(story, actor, event->actor))
+        if (!text_same(event->type, type) || !event->recipient.count ||
+            !event_says(story, event, story->tokens.at[token].lemma) || !codes_shared(story, actor, event->actor))
             continue;
         for (uint32_t i = 0; i < event->recipient.count; i++)
             if (side_coded(story, event->recipient.at[i]))
@@ -70,7 +72,8 @@ static bool of_noun(const struct matcher *matcher, uint32_t token, struct side *
             story->tokens.at[i - 1].upos != DATELINE_UPOS_NOUN)
             continue;
         uint32_t end = story->sentences.at[story->tokens.at[i - 1].sentence].end;
-        struct phrase phrase = { i - 1, i > 8 ? i - 8 : 0, i + 8 < end ? i + 8 : end, story->clause_at[i - 1], DATELINE_NONE };
+        struct phrase phrase = { i - 1, i > 8 ? i - 8 : 0, i + 8 < end ? i + 8 : end, story->clause_at[i - 1],
+            DATELINE_NONE };
         struct side inside = { .count = 0 };
         side_add_phrase(matcher, phrase, &inside);
         if (side_any_coded(story, &inside)) {

@@ -7,7 +7,8 @@
 
 static bool same_entity(const struct story *story, uint32_t a, uint32_t b)
 {
-    return a == b || (story->mentions.at[a].entity != DATELINE_NONE && story->mentions.at[a].entity == story->mentions.at[b].entity);
+    return a == b || (story->mentions.at[a].entity != DATELINE_NONE &&
+                         story->mentions.at[a].entity == story->mentions.at[b].entity);
 }
 
 static bool side_has(const struct story *story, const struct side *side, uint32_t mention)
@@ -19,7 +20,8 @@ static bool side_has(const struct story *story, const struct side *side, uint32_
 }
 
 /* Adds those of `from` that stand for nobody of `without`. */
-static void side_add_others(const struct story *story, const struct side *from, const struct side *without, struct side *to)
+static void side_add_others(
+    const struct story *story, const struct side *from, const struct side *without, struct side *to)
 {
     for (uint32_t i = 0; i < from->count; i++)
         if (!side_has(story, without, from->mention[i]))
@@ -69,13 +71,14 @@ static void inside_phrase(const struct story *story, uint32_t token, const struc
     uint32_t end = story->sentences.at[story->tokens.at[token].sentence].end;
     for (uint32_t i = token + 1; i < end && i < token + INSIDE_MOST && !found->count; i++) {
         uint32_t mention = story->mention_at ? story->mention_at[i] : DATELINE_NONE;
-        if (mention != DATELINE_NONE && side_coded(story, mention) && !side_has(story, actor, mention) && story_below(story, i, token))
+        if (mention != DATELINE_NONE && side_coded(story, mention) && !side_has(story, actor, mention) &&
+            story_below(story, i, token))
             side_add_mention(found, mention);
     }
 }
 
-/* A recipient that the frame does not ask for, or did not find: behind against, on, with, to; else inside the object, or
- * inside what hangs on the frame's words. */
+/* A recipient that the frame does not ask for, or did not find: behind against, on, with, to; else inside the object,
+ * or inside what hangs on the frame's words. */
 static void weak_recipient(const struct matcher *matcher, const struct match *match, struct sides *sides)
 {
     static const char *const prepositions[] = { "against", "on", "with", "to", "at" };
@@ -135,7 +138,8 @@ static void nearest_party(const struct matcher *matcher, const struct match *mat
     const struct story *story = matcher->story;
     const struct dateline_clause *clause = &story->clauses.at[match->clause];
     const struct dateline_sentence *sentence = &story->sentences.at[clause->sentence];
-    uint32_t saying = codebook_special(matcher->codebook, CODEBOOK_SET_SAYING), best = DATELINE_NONE, nearest = DATELINE_NONE;
+    uint32_t saying = codebook_special(matcher->codebook, CODEBOOK_SET_SAYING), best = DATELINE_NONE,
+             nearest = DATELINE_NONE;
     for (uint32_t i = sentence->first; story->mention_at && i < sentence->end; i++) {
         uint32_t mention = story->mention_at[i];
         uint32_t distance = i > clause->head ? i - clause->head : clause->head - i;
@@ -143,7 +147,8 @@ static void nearest_party(const struct matcher *matcher, const struct match *mat
             side_has(story, &sides->actor, mention) || side_located(story, i) || is_press(story, mention))
             continue;
         uint32_t above = story->tokens.at[i].head;
-        if (above != DATELINE_NONE && story->tokens.at[i].deprel == DATELINE_DEPREL_NSUBJ && match_token_in(matcher, above, saying))
+        if (above != DATELINE_NONE && story->tokens.at[i].deprel == DATELINE_DEPREL_NSUBJ &&
+            match_token_in(matcher, above, saying))
             continue;
         best = mention;
         nearest = distance;
@@ -168,7 +173,7 @@ static bool doer_unnamed(const struct matcher *matcher, const struct match *matc
             continue;
         uint32_t token = match->bound[i].phrase.token;
         return match_token_in(matcher, token, codebook_special(matcher->codebook, CODEBOOK_SET_INSTRUMENT)) ||
-            match_token_in(matcher, token, codebook_special(matcher->codebook, CODEBOOK_SET_PEOPLE));
+               match_token_in(matcher, token, codebook_special(matcher->codebook, CODEBOOK_SET_PEOPLE));
     }
     return true;
 }
@@ -216,7 +221,8 @@ static void other_parties(const struct matcher *matcher, const struct match *mat
         uint32_t noun = match->word[i], first = story->sentences.at[story->tokens.at[noun].sentence].first;
         for (uint32_t t = noun > first + 6 ? noun - 6 : first; t < noun; t++) {
             uint32_t mention = story->mention_at ? story->mention_at[t] : DATELINE_NONE;
-            if (mention != DATELINE_NONE && side_coded(story, mention) && story_below(story, t, noun) && !side_has(story, actor, mention))
+            if (mention != DATELINE_NONE && side_coded(story, mention) && story_below(story, t, noun) &&
+                !side_has(story, actor, mention))
                 side_add_mention(actor, mention);
         }
         struct side found = { .count = 0 };
@@ -231,15 +237,16 @@ static bool several(const struct story *story, const struct side *side)
     return side->count > 0 && story->mentions.at[side->mention[0]].plural;
 }
 
-/* "expelled 15 Cuban diplomats from Washington": where the recipient found is of the doer's own country and a noun of the
- * act names another country's people, these are meant. */
+/* "expelled 15 Cuban diplomats from Washington": where the recipient found is of the doer's own country and a noun of
+ * the act names another country's people, these are meant. */
 static void foreign_recipient(const struct matcher *matcher, const struct match *match, struct sides *sides)
 {
     const struct story *story = matcher->story;
     struct side found = { .count = 0, .inside = true };
     for (uint32_t i = 0; i < sides->recipient.count; i++) {
         const struct dateline_entity *entity = side_entity(story, sides->recipient.mention[i]);
-        bool place = entity && (!entity->sector[0].length || side_located(story, story->mentions.at[sides->recipient.mention[i]].head));
+        bool place = entity && (!entity->sector[0].length ||
+                                   side_located(story, story->mentions.at[sides->recipient.mention[i]].head));
         if (!place || !entity->code.length || !code_known(story, &sides->actor, entity))
             return;
     }
@@ -247,7 +254,8 @@ static void foreign_recipient(const struct matcher *matcher, const struct match 
         uint32_t noun = match->word[i], first = story->sentences.at[story->tokens.at[noun].sentence].first;
         for (uint32_t t = noun > first + 6 ? noun - 6 : first; story->mention_at && t <= noun; t++) {
             const struct dateline_entity *entity = side_entity(story, story->mention_at[t]);
-            if (entity && entity->code.length && !code_known(story, &sides->actor, entity) && story_below(story, t, noun))
+            if (entity && entity->code.length && !code_known(story, &sides->actor, entity) &&
+                story_below(story, t, noun))
                 side_add_mention(&found, story->mention_at[t]);
         }
     }
@@ -255,7 +263,8 @@ static void foreign_recipient(const struct matcher *matcher, const struct match 
         sides->recipient = found;
 }
 
-static bool sides_find(struct matcher *matcher, const struct match *match, const struct codebook_type *type, struct sides *sides)
+static bool sides_find(
+    struct matcher *matcher, const struct match *match, const struct codebook_type *type, struct sides *sides)
 {
     const struct story *story = matcher->story;
     slots_read(matcher, match, sides);
@@ -271,17 +280,20 @@ static bool sides_find(struct matcher *matcher, const struct match *match, const
     }
     if (!sides->recipient.count && match->inners && !sides->reciprocal)
         inner_recipient(matcher, match, sides);
-    if (!side_any_coded(story, &sides->recipient) && !sides->reciprocal && !(match->frame->flags & CODEBOOK_FRAME_ALONE))
+    if (!side_any_coded(story, &sides->recipient) && !sides->reciprocal &&
+        !(match->frame->flags & CODEBOOK_FRAME_ALONE))
         weak_recipient(matcher, match, sides);
     if (sides->recipient.count && !sides->reciprocal)
         foreign_recipient(matcher, match, sides);
     struct side earlier = { .count = 0 };
-    if (!side_any_coded(story, &sides->recipient) && !sides->reciprocal && !(match->frame->flags & CODEBOOK_FRAME_ALONE) &&
+    if (!side_any_coded(story, &sides->recipient) && !sides->reciprocal &&
+        !(match->frame->flags & CODEBOOK_FRAME_ALONE) &&
         earlier_recipient(matcher, match, codebook_words(matcher->codebook, type->name), &sides->actor, &earlier)) {
         side_add_others(story, &earlier, &sides->actor, &sides->recipient);
         sides->weak = true;
     }
-    if (type->directed && !side_any_coded(story, &sides->recipient) && !sides->reciprocal && !(match->frame->flags & CODEBOOK_FRAME_ALONE))
+    if (type->directed && !side_any_coded(story, &sides->recipient) && !sides->reciprocal &&
+        !(match->frame->flags & CODEBOOK_FRAME_ALONE))
         nearest_party(matcher, match, sides);
     if (sides->reciprocal && sides->actor.count < 2)
         other_parties(matcher, match, &sides->actor);
@@ -381,8 +393,8 @@ static void spans_find(const struct story *story, const struct match *match, str
 
 /* ---- The record ---- */
 
-static void type_write(const struct codebook *codebook, const struct codebook_group *group, uint32_t type, uint32_t mode,
-    struct dateline_event *event)
+static void type_write(const struct codebook *codebook, const struct codebook_group *group, uint32_t type,
+    uint32_t mode, struct dateline_event *event)
 {
     const struct codebook_type *row = &codebook->types[type];
     bool composed = type != group->type;

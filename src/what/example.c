@@ -5,7 +5,8 @@
 
 /* ---- Events in the form of the lines ---- */
 
-static void list_print(const struct story *story, struct dateline_list list, struct dateline_text unnamed, struct text_builder *builder)
+static void list_print(
+    const struct story *story, struct dateline_list list, struct dateline_text unnamed, struct text_builder *builder)
 {
     if (!list.count)
         text_add(builder, unnamed.length ? unnamed : TEXT("-"));
@@ -98,7 +99,8 @@ static bool expected_read(const struct codebook *codebook, struct dateline_text 
     return expected->type.length > 0;
 }
 
-static bool side_has_code(const struct story *story, struct dateline_list list, struct dateline_text unnamed, struct dateline_text code)
+static bool side_has_code(
+    const struct story *story, struct dateline_list list, struct dateline_text unnamed, struct dateline_text code)
 {
     for (uint32_t i = 0; i < list.count; i++) {
         const struct dateline_entity *entity = side_entity(story, list.at[i]);
@@ -127,9 +129,11 @@ static bool event_right(const struct story *story, const struct dateline_event *
     for (int i = 0; i < DATELINE_MODES; i++)
         mode = mode || text_same(event->mode[i], expected->mode);
     uint8_t marks = DATELINE_AUX_FUTURE | DATELINE_AUX_HYPOTHETICAL | DATELINE_AUX_NEGATION;
-    return mode && text_same(event->type, expected->type) && (event->auxiliary & marks) == (expected->auxiliary & marks) &&
-        side_right(story, event->actor, event->unnamed_actor, expected->actor, expected->actors) &&
-        side_right(story, event->recipient, (struct dateline_text){ NULL, 0 }, expected->recipient, expected->recipients);
+    return mode && text_same(event->type, expected->type) &&
+           (event->auxiliary & marks) == (expected->auxiliary & marks) &&
+           side_right(story, event->actor, event->unnamed_actor, expected->actor, expected->actors) &&
+           side_right(
+               story, event->recipient, (struct dateline_text){ NULL, 0 }, expected->recipient, expected->recipients);
 }
 
 bool example_judge(const struct codebook *codebook, const struct codebook_example *example, const struct story *story,
@@ -143,13 +147,14 @@ bool example_judge(const struct codebook *codebook, const struct codebook_exampl
         const struct dateline_event *event = &story->events.at[i];
         if (example->wanted)
             right = right || event_right(story, event, &expected);
-        else if (group->type == DATELINE_NONE || text_same(event->type, codebook_words(codebook, codebook->types[group->type].name)))
+        else if (group->type == DATELINE_NONE ||
+                 text_same(event->type, codebook_words(codebook, codebook->types[group->type].name)))
             right = false;
     }
     if (right && readable)
         return true;
-    text_add_format(builder, "%.*s:%u: %s %.*s", TEXT_ARG(codebook_words(codebook, example->source.file)), example->source.line,
-        example->wanted ? "eg" : "not", TEXT_ARG(codebook_words(codebook, example->sentence)));
+    text_add_format(builder, "%.*s:%u: %s %.*s", TEXT_ARG(codebook_words(codebook, example->source.file)),
+        example->source.line, example->wanted ? "eg" : "not", TEXT_ARG(codebook_words(codebook, example->sentence)));
     if (example->wanted)
         text_add_format(builder, "\n    wanted %.*s%s", TEXT_ARG(codebook_words(codebook, example->expected)),
             readable ? "" : ": names no type of the ontology");

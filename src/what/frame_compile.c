@@ -1,16 +1,20 @@
 /* One frame: "ACTOR express {concern} over|at|about RECIPIENT" becomes a predicate and a list of elements.
  *
  * Elements are read from left to right, as the grammar in docs/codebook.md has them. The first word that is no slot is
- * the predicate; a word or list of words that are all prepositions opens a prepositional element, whose content follows. */
+ * the predicate; a word or list of words that are all prepositions opens a prepositional element, whose content
+ * follows. */
 #include "what/codebook_build.h"
 
 #include <string.h>
 
 static const char prepositions[] =
-    "about|above|across|after|against|along|alongside|amid|among|around|as|at|before|behind|below|beside|between|beyond|by|"
-    "despite|down|during|except|for|from|in|inside|into|like|near|of|off|on|onto|out|out_of|outside|over|past|per|since|"
+    "about|above|across|after|against|along|alongside|amid|among|around|as|at|before|behind|below|beside|between|"
+    "beyond|by|"
+    "despite|down|during|except|for|from|in|inside|into|like|near|of|off|on|onto|out|out_of|outside|over|past|per|"
+    "since|"
     "through|throughout|to|toward|towards|under|until|up|upon|via|with|within|without|away|back|together|apart|forward|"
-    "ahead|aside|because_of|instead_of|ahead_of|on_behalf_of|along_with|together_with|as_of|due_to|such_as|next_to|close_to";
+    "ahead|aside|because_of|instead_of|ahead_of|on_behalf_of|along_with|together_with|as_of|due_to|such_as|next_to|"
+    "close_to";
 
 struct frame_reader {
     struct codebook_builder *builder;
@@ -85,7 +89,8 @@ static enum dateline_status restriction_read(
     }
     while (text_cut(&list, '|', &piece)) {
         if (!piece.length)
-            return codebook_wrong(reader->builder, reader->line, "nothing stands behind ':'; name what may fill the slot, as in RECIPIENT:MIL|REB");
+            return codebook_wrong(reader->builder, reader->line,
+                "nothing stands behind ':'; name what may fill the slot, as in RECIPIENT:MIL|REB");
         uint16_t kind = restriction_kind(piece);
         bool sector = piece.length == 3 && byte_is_upper(piece.bytes[0]) && byte_is_upper(piece.bytes[2]);
         struct text_builder *to = sector ? &sectors : &words;
@@ -145,8 +150,8 @@ static struct dateline_text alternatives_join(struct frame_reader *reader, struc
     }
     if (slot.bytes && text_starts(slot, "EVENT")) {
         reader->event_too = false;
-        return text_format(reader->builder->arena, "%.*s%s%.*s", TEXT_ARG(slot), pieces == 1 || text_find(slot, TEXT(":")) < slot.length ? "" : ":",
-            TEXT_ARG(text_built(&others)));
+        return text_format(reader->builder->arena, "%.*s%s%.*s", TEXT_ARG(slot),
+            pieces == 1 || text_find(slot, TEXT(":")) < slot.length ? "" : ":", TEXT_ARG(text_built(&others)));
     }
     bool restricted = slot.bytes && text_find(slot, TEXT(":")) < slot.length;
     if (!slot.bytes || pieces == 1 || (slot_at == 0 && restricted))
@@ -158,8 +163,9 @@ static struct dateline_text alternatives_join(struct frame_reader *reader, struc
 
 static struct codebook_element element_begin(const struct frame_reader *reader, uint8_t place, uint8_t fill)
 {
-    return (struct codebook_element){ .place = place, .fill = fill, .optional = reader->bracket,
-        .prepositions = DATELINE_NONE, .words = DATELINE_NONE };
+    return (struct codebook_element){
+        .place = place, .fill = fill, .optional = reader->bracket, .prepositions = DATELINE_NONE, .words = DATELINE_NONE
+    };
 }
 
 static enum dateline_status element_add(struct frame_reader *reader, struct codebook_element element)
@@ -180,7 +186,8 @@ static enum dateline_status place_take(struct frame_reader *reader, struct codeb
     element->place = CODEBOOK_OBJECT;
     if (!reader->pending.bytes)
         return DATELINE_OK;
-    bool clause = text_is(reader->pending, "that") || (text_is(reader->pending, "to") && element->fill == CODEBOOK_WORDS);
+    bool clause =
+        text_is(reader->pending, "that") || (text_is(reader->pending, "to") && element->fill == CODEBOOK_WORDS);
     element->place = clause ? CODEBOOK_COMPLEMENT : CODEBOOK_OBLIQUE;
     struct dateline_text list = reader->pending;
     reader->pending = (struct dateline_text){ NULL, 0 };
@@ -204,7 +211,8 @@ static enum dateline_status event_read(
     }
     enum dateline_status status = DATELINE_OK;
     if (types.count)
-        status = codebook_references_add(builder, reader->line, text_built(&types), &element->type_first, &element->type_count);
+        status = codebook_references_add(
+            builder, reader->line, text_built(&types), &element->type_first, &element->type_count);
     if (status == DATELINE_OK && words.count)
         status = codebook_set_add(builder, reader->line, text_built(&words), false, &element->words);
     return status;
@@ -236,7 +244,8 @@ static enum dateline_status slot_read(struct frame_reader *reader, int fill, str
     return status == DATELINE_OK ? element_add(reader, element) : status;
 }
 
-/* Puts the frame under each word that its predicate may be: the first part of a verb ("carry_out"), the last of a noun. */
+/* Puts the frame under each word that its predicate may be: the first part of a verb ("carry_out"), the last of a noun.
+ */
 static enum dateline_status predicate_read(struct frame_reader *reader, struct dateline_text list)
 {
     struct codebook_builder *builder = reader->builder;
@@ -246,7 +255,8 @@ static enum dateline_status predicate_read(struct frame_reader *reader, struct d
         reader->frame.kind = CODEBOOK_BE;
         list = text_slice(list, 1, list.length);
         if (!list.length)
-            return codebook_wrong(builder, reader->line, "no word stands behind '='; write it without a space, as in =ready");
+            return codebook_wrong(
+                builder, reader->line, "no word stands behind '='; write it without a space, as in =ready");
     }
     enum dateline_status status = codebook_set_add(builder, reader->line, list, false, &reader->frame.predicate);
     if (status != DATELINE_OK)
@@ -262,8 +272,8 @@ static enum dateline_status predicate_read(struct frame_reader *reader, struct d
                 (struct codebook_multi){ item.part_first, item.part_count };
         }
         uint32_t part = reader->frame.kind == CODEBOOK_VERB ? item.part_first : item.part_first + item.part_count - 1;
-        *VECTOR_PUSH(builder->arena, &builder->drafts) = (struct codebook_posting_draft){ builder->parts.at[part],
-            { builder->frames.count, multi } };
+        *VECTOR_PUSH(builder->arena, &builder->drafts) =
+            (struct codebook_posting_draft){ builder->parts.at[part], { builder->frames.count, multi } };
     }
     return status;
 }
@@ -306,7 +316,7 @@ static bool flag_read(struct frame_reader *reader, struct dateline_text token, s
     } else if (text_is(token, "-")) {
         reader->frame.flags |= CODEBOOK_FRAME_ALONE;
     } else if (text_is(token, "weight") && codebook_token(&after, &number) && text_number(number, &weight) &&
-        weight <= 100) {
+               weight <= 100) {
         reader->frame.weight = (uint8_t)weight;
         *rest = after;
     } else {
@@ -336,8 +346,8 @@ static bool rest_closes(struct dateline_text rest)
     return !codebook_token(&rest, &token) || text_is(token, "keep") || text_is(token, "-") || text_is(token, "weight");
 }
 
-static enum dateline_status token_read(struct frame_reader *reader, struct dateline_text token, struct dateline_text *rest,
-    bool closes)
+static enum dateline_status token_read(
+    struct frame_reader *reader, struct dateline_text token, struct dateline_text *rest, bool closes)
 {
     struct dateline_text behind = { NULL, 0 };
     reader->event_too = false;
@@ -379,7 +389,8 @@ enum dateline_status codebook_frame_add(struct codebook_builder *builder, const 
             reader.bracket = 0;
     }
     if (!reader.predicate_seen)
-        return codebook_wrong(builder, line, "a frame needs a predicate: a word in lower case, as in ACTOR condemn RECIPIENT");
+        return codebook_wrong(
+            builder, line, "a frame needs a predicate: a word in lower case, as in ACTOR condemn RECIPIENT");
     if (reader.bracket)
         return codebook_wrong(builder, line, "'[' is not closed; put ']' behind what may be missing");
     reader.frame.words = codebook_text_add(builder, line->text);

@@ -1,8 +1,9 @@
 /* Confidence: a sum of points that says how often events like this one are right.
  *
  * Log-odds add up where grounds are independent, so a codebook gives each ground points in hundredths of a logit (lines
- * `points NAME N`), and the sum, begun at the frame's weight, is turned into hundredths by a table: the logistic function
- * without floating point. The points of the built-in codebook were fitted by logistic regression (learn/confidence.py). */
+ * `points NAME N`), and the sum, begun at the frame's weight, is turned into hundredths by a table: the logistic
+ * function without floating point. The points of the built-in codebook were fitted by logistic regression
+ * (learn/confidence.py). */
 #include "what/ground.h"
 
 #include <assert.h>
@@ -13,13 +14,105 @@ _Static_assert(GROUND_COUNT <= 64, "grounds are bits of a uint64_t");
 
 /* 100 × ln(c / (100 - c)) for c = 1 … 99 */
 static const int16_t logits[99] = {
-    -460, -389, -348, -318, -294, -275, -259, -244, -231, -220, -209, -199, -190, -182, -173,
-    -166, -159, -152, -145, -139, -132, -127, -121, -115, -110, -105, -99, -94, -90, -85,
-    -80, -75, -71, -66, -62, -58, -53, -49, -45, -41, -36, -32, -28, -24, -20,
-    -16, -12, -8, -4, 0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 41,
-    45, 49, 53, 58, 62, 66, 71, 75, 80, 85, 90, 94, 99, 105, 110,
-    115, 121, 127, 132, 139, 145, 152, 159, 166, 173, 182, 190, 199, 209, 220,
-    231, 244, 259, 275, 294, 318, 348, 389, 460,
+    -460,
+    -389,
+    -348,
+    -318,
+    -294,
+    -275,
+    -259,
+    -244,
+    -231,
+    -220,
+    -209,
+    -199,
+    -190,
+    -182,
+    -173,
+    -166,
+    -159,
+    -152,
+    -145,
+    -139,
+    -132,
+    -127,
+    -121,
+    -115,
+    -110,
+    -105,
+    -99,
+    -94,
+    -90,
+    -85,
+    -80,
+    -75,
+    -71,
+    -66,
+    -62,
+    -58,
+    -53,
+    -49,
+    -45,
+    -41,
+    -36,
+    -32,
+    -28,
+    -24,
+    -20,
+    -16,
+    -12,
+    -8,
+    -4,
+    0,
+    4,
+    8,
+    12,
+    16,
+    20,
+    24,
+    28,
+    32,
+    36,
+    41,
+    45,
+    49,
+    53,
+    58,
+    62,
+    66,
+    71,
+    75,
+    80,
+    85,
+    90,
+    94,
+    99,
+    105,
+    110,
+    115,
+    121,
+    127,
+    132,
+    139,
+    145,
+    152,
+    159,
+    166,
+    173,
+    182,
+    190,
+    199,
+    209,
+    220,
+    231,
+    244,
+    259,
+    275,
+    294,
+    318,
+    348,
+    389,
+    460,
 };
 
 uint8_t ground_logistic(int logit)
@@ -35,8 +128,9 @@ uint8_t ground_confidence(const struct codebook *codebook, uint8_t weight, uint3
     int sum = logits[weight < 1 ? 0 : weight > 99 ? 98 : weight - 1];
     for (size_t i = 0; i < codebook->points_count; i++) {
         const struct codebook_points *points = &codebook->points[i];
-        bool holds = points->type != DATELINE_NONE ? points->type == type :
-            points->ground < GROUND_COUNT ? (grounds >> points->ground & 1) != 0 : true;
+        bool holds = points->type != DATELINE_NONE   ? points->type == type
+                     : points->ground < GROUND_COUNT ? (grounds >> points->ground & 1) != 0
+                                                     : true;
         sum += holds ? points->value : 0;
     }
     return ground_logistic(sum);
@@ -77,7 +171,8 @@ static uint64_t of_governors(const struct matcher *matcher, uint32_t clause)
     uint32_t marks = clause_governed_marks(story, clause, NULL), governor = story->clauses.at[clause].governor;
     uint64_t grounds = bit_if(marks & (DATELINE_CLAUSE_NEGATED | DATELINE_CLAUSE_FAILED), GROUND_UNDER_NEGATED);
     grounds |= bit_if(marks & DATELINE_CLAUSE_FUTURE, GROUND_UNDER_FUTURE);
-    grounds |= bit_if(marks & (DATELINE_CLAUSE_POSSIBLE | DATELINE_CLAUSE_OBLIGED | DATELINE_CLAUSE_CONDITIONAL | DATELINE_CLAUSE_QUESTION),
+    grounds |= bit_if(marks & (DATELINE_CLAUSE_POSSIBLE | DATELINE_CLAUSE_OBLIGED | DATELINE_CLAUSE_CONDITIONAL |
+                                  DATELINE_CLAUSE_QUESTION),
         GROUND_UNDER_HYPOTHETICAL);
     if (governor == DATELINE_NONE || governor < matcher->clause_first || governor >= matcher->clause_end)
         return grounds;
@@ -120,9 +215,11 @@ static uint64_t of_sides(const struct story *story, const struct sides *sides)
     grounds |= bit_if(!doer || !doer->code.length, GROUND_NO_ACTOR_CODE);
     if (actor->count) {
         uint8_t kind = story->mentions.at[actor->mention[0]].kind;
-        grounds |= bit_if(kind == DATELINE_MENTION_PRONOUN, GROUND_PRONOUN) | bit_if(kind == DATELINE_MENTION_NOMINAL, GROUND_NOMINAL);
+        grounds |= bit_if(kind == DATELINE_MENTION_PRONOUN, GROUND_PRONOUN) |
+                   bit_if(kind == DATELINE_MENTION_NOMINAL, GROUND_NOMINAL);
     }
-    grounds |= bit_if(recipient->count && story->mentions.at[recipient->mention[0]].kind == DATELINE_MENTION_PRONOUN, GROUND_RECIPIENT_PRONOUN);
+    grounds |= bit_if(recipient->count && story->mentions.at[recipient->mention[0]].kind == DATELINE_MENTION_PRONOUN,
+        GROUND_RECIPIENT_PRONOUN);
     grounds |= bit_if(all_of_sectors(story, sides, "BUS|MNC"), GROUND_BUSINESS);
     grounds |= bit_if(all_of_sectors(story, sides, "CVL|CRM|EDU|MED|JRN|REL|AGR|LAB|REF|BUS|MNC"), GROUND_PRIVATE);
     const struct dateline_entity *other = recipient->count ? side_entity(story, recipient->mention[0]) : NULL;
@@ -130,7 +227,8 @@ static uint64_t of_sides(const struct story *story, const struct sides *sides)
 }
 
 /* Has the article told of an act of this type by the same doer before; in the same word? */
-static uint64_t of_earlier(const struct matcher *matcher, const struct match *match, const struct sides *sides, uint32_t type)
+static uint64_t of_earlier(
+    const struct matcher *matcher, const struct match *match, const struct sides *sides, uint32_t type)
 {
     const struct story *story = matcher->story;
     struct dateline_text name = codebook_words(matcher->codebook, matcher->codebook->types[type].name);
@@ -161,8 +259,10 @@ uint64_t grounds_of(const struct matcher *matcher, const struct match *match, co
     const struct story *story = matcher->story;
     const struct dateline_clause *clause = &story->clauses.at[match->clause];
     uint64_t grounds = of_clause(clause) | of_governors(matcher, match->clause) | of_sides(story, sides);
-    grounds |= bit_if(match->by_verb, GROUND_AS_VERB) | bit_if(match->words == 2, GROUND_WORDS_2) | bit_if(match->words > 2, GROUND_WORDS_3);
-    grounds |= bit_if(match->slots > 2, GROUND_RESTRICTED) | bit_if(match->inners > 0, GROUND_INNER) | bit_if(composed, GROUND_COMPOSED);
+    grounds |= bit_if(match->by_verb, GROUND_AS_VERB) | bit_if(match->words == 2, GROUND_WORDS_2) |
+               bit_if(match->words > 2, GROUND_WORDS_3);
+    grounds |= bit_if(match->slots > 2, GROUND_RESTRICTED) | bit_if(match->inners > 0, GROUND_INNER) |
+               bit_if(composed, GROUND_COMPOSED);
     grounds |= bit_if(story->tokens.at[clause->head].flags & DATELINE_TOKEN_QUOTED, GROUND_QUOTED);
     grounds |= bit_if(event->sentence < 3, GROUND_EARLY) | bit_if(event->sentence > 12, GROUND_LATE);
     grounds |= of_earlier(matcher, match, sides, type) | bit_if(crowded(matcher), GROUND_CROWDED);

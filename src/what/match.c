@@ -1,13 +1,15 @@
 /* Holding a frame against a clause.
  *
- * The elements of a frame are taken from left to right, and each takes the first argument of the clause that fits and that
- * no earlier element has taken; there is no going back, so a try costs elements × arguments steps. A bracket that fails is
- * undone as a whole. A prepositional element is looked for among the clause's arguments first, then among what hangs on
- * the nouns that are matched already ("impose sanctions on": whether a parser hangs "on" on the verb or on the noun).
+ * The elements of a frame are taken from left to right, and each takes the first argument of the clause that fits and
+ * that no earlier element has taken; there is no going back, so a try costs elements × arguments steps. A bracket that
+ * fails is undone as a whole. A prepositional element is looked for among the clause's arguments first, then among what
+ * hangs on the nouns that are matched already ("impose sanctions on": whether a parser hangs "on" on the verb or on the
+ * noun).
  *
  * A light verb and its noun are one clause, so that three kinds of frame find it: the noun's ("ACTOR's talks with
- * RECIPIENT"), the light verb's with the noun as object word ("ACTOR hold {talks} with RECIPIENT") and the verb's that the
- * noun stands for ("ACTOR meet with RECIPIENT"), the last with the roles that the arguments would have for that verb. */
+ * RECIPIENT"), the light verb's with the noun as object word ("ACTOR hold {talks} with RECIPIENT") and the verb's that
+ * the noun stands for ("ACTOR meet with RECIPIENT"), the last with the roles that the arguments would have for that
+ * verb. */
 #include "what/match.h"
 
 #include "base/hash.h"
@@ -24,8 +26,8 @@ struct attempt {
     const struct story *story;
     struct match *match;
     const struct codebook_element *element;
-    uint32_t clause; /* a complement's, once one has been entered */
-    uint64_t used;   /* arguments of that clause, by number */
+    uint32_t clause;   /* a complement's, once one has been entered */
+    uint64_t used;     /* arguments of that clause, by number */
     uint32_t redirect; /* word of a preposition that takes the object's place ("call for X"), or NONE */
     bool entered;      /* a complement was entered by its subject; its predicate is asked for next */
 };
@@ -60,8 +62,9 @@ void match_begin(struct matcher *matcher, const struct codebook *codebook, struc
     }
     matcher->prepositions = ARENA_ARRAY(story->scratch, uint32_t, story->arguments.count);
     for (uint32_t i = 0; i < story->arguments.count; i++)
-        matcher->prepositions[i] = story->arguments.at[i].preposition.length ?
-            codebook_word(codebook, story->arguments.at[i].preposition) : DATELINE_NONE;
+        matcher->prepositions[i] = story->arguments.at[i].preposition.length
+                                       ? codebook_word(codebook, story->arguments.at[i].preposition)
+                                       : DATELINE_NONE;
     matcher->article_hash = hash_bytes(HASH_SEED, story->article.text.bytes, story->article.text.length);
     matcher->word_to = codebook_word(codebook, TEXT("to"));
     matcher->word_for = codebook_word(codebook, TEXT("for"));
@@ -85,13 +88,15 @@ uint32_t match_sentence(struct matcher *matcher, uint32_t clause)
 /* "tens of thousands of protesters", "most of the members": the noun that is counted, or the token itself. */
 static uint32_t counted_noun(const struct story *story, uint32_t token, uint32_t end)
 {
-    static const char quantities[] = "ten|tens|dozen|dozens|score|scores|hundred|hundreds|thousand|thousands|million|millions|number|"
-                                     "majority|handful|couple|lot|plenty|bulk|rest|remainder|half|third|quarter|some|many|most|all|"
-                                     "each|several|none|any|few|one|two|three|four|five|six|seven|eight|nine|more|another|both";
+    static const char quantities[] =
+        "ten|tens|dozen|dozens|score|scores|hundred|hundreds|thousand|thousands|million|millions|number|"
+        "majority|handful|couple|lot|plenty|bulk|rest|remainder|half|third|quarter|some|many|most|all|"
+        "each|several|none|any|few|one|two|three|four|five|six|seven|eight|nine|more|another|both";
     for (int steps = 0; steps < 3; steps++) {
         uint8_t upos = story->tokens.at[token].upos;
         uint32_t inner = DATELINE_NONE;
-        if (side_head(story, token) != DATELINE_NONE || !(upos == DATELINE_UPOS_NUM || story_lemma_in(story, token, quantities)))
+        if (side_head(story, token) != DATELINE_NONE ||
+            !(upos == DATELINE_UPOS_NUM || story_lemma_in(story, token, quantities)))
             break;
         for (uint32_t i = token + 1; i < end && i < token + 12 && inner == DATELINE_NONE; i++)
             if (story->tokens.at[i].head == token && story->tokens.at[i].deprel == DATELINE_DEPREL_NMOD)
@@ -106,7 +111,8 @@ static uint32_t counted_noun(const struct story *story, uint32_t token, uint32_t
 struct phrase phrase_of_argument(const struct story *story, uint32_t index)
 {
     const struct dateline_argument *argument = &story->arguments.at[index];
-    return (struct phrase){ counted_noun(story, argument->token, argument->end), argument->first, argument->end, argument->clause, index };
+    return (struct phrase){ counted_noun(story, argument->token, argument->end), argument->first, argument->end,
+        argument->clause, index };
 }
 
 static bool token_is(const struct matcher *matcher, uint32_t token, uint32_t word)
@@ -131,7 +137,8 @@ bool match_token_in(const struct matcher *matcher, uint32_t token, uint32_t set)
     const struct codebook *codebook = matcher->codebook;
     if (set == DATELINE_NONE)
         return false;
-    if (codebook_has(codebook, set, matcher->words[token].lemma) || codebook_has(codebook, set, matcher->words[token].form))
+    if (codebook_has(codebook, set, matcher->words[token].lemma) ||
+        codebook_has(codebook, set, matcher->words[token].form))
         return true;
     for (uint32_t i = 0; i < codebook->sets[set].multi_count; i++)
         if (multi_ends(matcher, token, &codebook->multis[codebook->sets[set].multi_first + i]))
@@ -168,7 +175,8 @@ static bool has_sector(const struct codebook *codebook, const struct dateline_en
             continue;
         for (size_t c = 0; c < entity->sector[i].length; c++)
             lower[c] = byte_lower(entity->sector[i].bytes[c]);
-        if (codebook_has(codebook, set, codebook_word(codebook, (struct dateline_text){ lower, entity->sector[i].length })))
+        if (codebook_has(
+                codebook, set, codebook_word(codebook, (struct dateline_text){ lower, entity->sector[i].length })))
             return true;
     }
     return false;
@@ -193,7 +201,7 @@ static bool kind_holds(const struct matcher *matcher, uint16_t kind, struct phra
         return is_place(story, phrase.token);
     case CODEBOOK_IS_PEOPLE:
         return (entity && (entity->person || entity->sector[0].length)) ||
-            match_token_in(matcher, phrase.token, codebook_special(matcher->codebook, CODEBOOK_SET_PEOPLE));
+               match_token_in(matcher, phrase.token, codebook_special(matcher->codebook, CODEBOOK_SET_PEOPLE));
     default:
         return false;
     }
@@ -205,7 +213,8 @@ static bool restriction_holds(
     if (match_token_in(matcher, phrase.token, restriction->words))
         return true;
     if (restriction->sectors != DATELINE_NONE &&
-        has_sector(matcher->codebook, side_entity(matcher->story, side_head(matcher->story, phrase.token)), restriction->sectors))
+        has_sector(matcher->codebook, side_entity(matcher->story, side_head(matcher->story, phrase.token)),
+            restriction->sectors))
         return true;
     for (uint16_t kind = 1; kind <= CODEBOOK_IS_PEOPLE; kind = (uint16_t)(kind << 1))
         if ((restriction->kinds & kind) && kind_holds(matcher, kind, phrase))
@@ -247,7 +256,8 @@ static bool argument_used(const struct attempt *attempt, uint32_t i)
 }
 
 /* Takes every argument for which `belongs` holds and that fits (a word takes the first only). */
-static bool arguments_take(struct attempt *attempt, bool (*belongs)(const struct attempt *, const struct dateline_argument *))
+static bool arguments_take(
+    struct attempt *attempt, bool (*belongs)(const struct attempt *, const struct dateline_argument *))
 {
     const struct dateline_clause *clause = &attempt->story->clauses.at[attempt->clause];
     bool taken = false;
@@ -302,7 +312,8 @@ static uint32_t preposition_of(const struct attempt *attempt, const struct datel
 /* "marched [in RECIPIENT]": a town in which they march is none; the frame must ask for it without brackets. */
 static bool is_mere_place(const struct attempt *attempt, const struct dateline_argument *argument)
 {
-    if (attempt->element->fill != CODEBOOK_RECIPIENT || !attempt->element->optional || !text_is(argument->preposition, "in"))
+    if (attempt->element->fill != CODEBOOK_RECIPIENT || !attempt->element->optional ||
+        !text_is(argument->preposition, "in"))
         return false;
     const struct dateline_entity *entity = side_entity(attempt->story, side_head(attempt->story, argument->token));
     return (!entity || !entity->sector[0].length) && side_located(attempt->story, argument->token);
@@ -313,14 +324,14 @@ static bool has_preposition(const struct attempt *attempt, const struct dateline
     if (is_mere_place(attempt, argument))
         return false;
     return argument->preposition.length && argument->role != DATELINE_ROLE_COMPLEMENT &&
-        codebook_has(attempt->codebook, attempt->element->prepositions, preposition_of(attempt, argument));
+           codebook_has(attempt->codebook, attempt->element->prepositions, preposition_of(attempt, argument));
 }
 
 /* "call for X": what stands behind the preposition of the predicate itself. */
 static bool is_redirected(const struct attempt *attempt, const struct dateline_argument *argument)
 {
     return argument->preposition.length && argument->role != DATELINE_ROLE_COMPLEMENT &&
-        preposition_of(attempt, argument) == attempt->redirect;
+           preposition_of(attempt, argument) == attempt->redirect;
 }
 
 static bool preposition_asked(const struct attempt *attempt, uint32_t word)
@@ -339,8 +350,9 @@ static bool modifier_take(struct attempt *attempt)
     bool taken = false;
     for (uint32_t i = clause->head; i > first && clause->head - i < 8; i--) {
         const struct dateline_token *token = &story->tokens.at[i - 1];
-        if (token->head != clause->head || (token->deprel != DATELINE_DEPREL_AMOD &&
-                token->deprel != DATELINE_DEPREL_COMPOUND && token->deprel != DATELINE_DEPREL_NMOD_POSS))
+        if (token->head != clause->head ||
+            (token->deprel != DATELINE_DEPREL_AMOD && token->deprel != DATELINE_DEPREL_COMPOUND &&
+                token->deprel != DATELINE_DEPREL_NMOD_POSS))
             continue;
         uint32_t mention = side_head(story, i - 1);
         struct phrase phrase = { i - 1, i - 1, i, DATELINE_NONE, DATELINE_NONE };
@@ -369,7 +381,7 @@ static bool subject_may_lack(const struct attempt *attempt)
         clause->support == DATELINE_NONE)
         return false;
     return (clause->marks & (DATELINE_CLAUSE_PASSIVE | DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_PARTICIPLE)) ||
-        clause->link == DATELINE_LINK_SUBJECT || clause->link == DATELINE_LINK_COMPLEMENT;
+           clause->link == DATELINE_LINK_SUBJECT || clause->link == DATELINE_LINK_COMPLEMENT;
 }
 
 static bool has_subject(const struct attempt *attempt)
@@ -400,8 +412,8 @@ static bool subject_take(struct attempt *attempt)
 static bool light_noun_take(struct attempt *attempt)
 {
     const struct dateline_clause *clause = &attempt->story->clauses.at[attempt->clause];
-    bool light = clause->support != DATELINE_NONE && attempt->match->frame->kind == CODEBOOK_VERB && !attempt->match->by_verb &&
-        clause->kind == DATELINE_CLAUSE_NOUN;
+    bool light = clause->support != DATELINE_NONE && attempt->match->frame->kind == CODEBOOK_VERB &&
+                 !attempt->match->by_verb && clause->kind == DATELINE_CLAUSE_NOUN;
     if (!light || attempt->element->fill != CODEBOOK_WORDS)
         return false;
     struct phrase phrase = { clause->head, clause->head, clause->head + 1, DATELINE_NONE, DATELINE_NONE };
@@ -416,11 +428,12 @@ static bool predicate_take(struct attempt *attempt)
 {
     const struct dateline_clause *clause = &attempt->story->clauses.at[attempt->clause];
     bool must = (clause->marks & DATELINE_CLAUSE_OBLIGED) &&
-        codebook_has(attempt->codebook, attempt->element->words, attempt->matcher->word_must);
+                codebook_has(attempt->codebook, attempt->element->words, attempt->matcher->word_must);
     attempt->entered = false;
     if (!must && !match_token_in(attempt->matcher, clause->head, attempt->element->words))
         return false;
-    phrase_take(attempt, (struct phrase){ clause->head, clause->head, clause->head + 1, attempt->clause, DATELINE_NONE });
+    phrase_take(
+        attempt, (struct phrase){ clause->head, clause->head, clause->head + 1, attempt->clause, DATELINE_NONE });
     return true;
 }
 
@@ -438,8 +451,9 @@ static bool stray_word_take(struct attempt *attempt)
         for (uint32_t k = 0; k < attempt->match->bounds && !near; k++)
             near = above == attempt->match->bound[k].phrase.token && above > head && i > above;
         struct phrase phrase = { i, i, i + 1, story->clause_at[i], DATELINE_NONE };
-        bool bare = story->tokens.at[i].deprel != DATELINE_DEPREL_NMOD && story->tokens.at[i].deprel != DATELINE_DEPREL_OBL &&
-            story->tokens.at[i].deprel != DATELINE_DEPREL_CONJ;
+        bool bare = story->tokens.at[i].deprel != DATELINE_DEPREL_NMOD &&
+                    story->tokens.at[i].deprel != DATELINE_DEPREL_OBL &&
+                    story->tokens.at[i].deprel != DATELINE_DEPREL_CONJ;
         if (near && bare && phrase_fits(attempt, phrase)) {
             phrase_take(attempt, phrase);
             return true;
@@ -460,7 +474,7 @@ static bool object_take(struct attempt *attempt)
     if (attempt->match->frame->bare > 1 && element->bare == 0 && arguments_take(attempt, is_indirect))
         return true;
     return arguments_take(attempt, is_object) || arguments_take(attempt, is_indirect) ||
-        (element->bare > 0 && (arguments_take(attempt, is_attribute) || stray_word_take(attempt)));
+           (element->bare > 0 && (arguments_take(attempt, is_attribute) || stray_word_take(attempt)));
 }
 
 /* The preposition of a token that hangs on `head` as a modifier: is it one that the element asks for? */
@@ -478,7 +492,8 @@ static bool modifier_has_preposition(const struct attempt *attempt, uint32_t tok
     return false;
 }
 
-/* "sanctions on X", "an agreement with Y to …": a phrase behind a noun that is matched already. Conjuncts hang on it. */
+/* "sanctions on X", "an agreement with Y to …": a phrase behind a noun that is matched already. Conjuncts hang on it.
+ */
 static bool nested_take(struct attempt *attempt)
 {
     const struct story *story = attempt->story;
@@ -490,12 +505,15 @@ static bool nested_take(struct attempt *attempt)
         uint32_t taken = DATELINE_NONE;
         for (uint32_t i = host.token + 1; i < end; i++) {
             const struct dateline_token *token = &story->tokens.at[i];
-            bool fits = taken == DATELINE_NONE ? token->head == host.token &&
-                    (token->deprel == DATELINE_DEPREL_NMOD || token->deprel == DATELINE_DEPREL_OBL) &&
-                    modifier_has_preposition(attempt, i) :
-                token->head == taken && token->deprel == DATELINE_DEPREL_CONJ;
+            bool fits = taken == DATELINE_NONE
+                            ? token->head == host.token &&
+                                  (token->deprel == DATELINE_DEPREL_NMOD || token->deprel == DATELINE_DEPREL_OBL) &&
+                                  modifier_has_preposition(attempt, i)
+                            : token->head == taken && token->deprel == DATELINE_DEPREL_CONJ;
             struct phrase phrase = { i, i, i + 1, story->clause_at[i], DATELINE_NONE };
-            for (; fits && phrase.end < sentence->end && phrase.end - i < PHRASE_MOST && story_below(story, phrase.end, i); phrase.end++)
+            for (; fits && phrase.end < sentence->end && phrase.end - i < PHRASE_MOST &&
+                   story_below(story, phrase.end, i);
+                 phrase.end++)
                 ;
             if (!fits || !phrase_fits(attempt, phrase))
                 continue;
@@ -518,10 +536,14 @@ static bool oblique_take(struct attempt *attempt)
     if (arguments_take(attempt, has_preposition))
         return true;
     if (clause->particle != DATELINE_NONE &&
-        codebook_has(attempt->codebook, attempt->element->prepositions, attempt->matcher->words[clause->particle].lemma) &&
-        (arguments_take(attempt, is_object) || (attempt->element->fill == CODEBOOK_SOMETHING && !attempt->element->restriction_count)))
+        codebook_has(
+            attempt->codebook, attempt->element->prepositions, attempt->matcher->words[clause->particle].lemma) &&
+        (arguments_take(attempt, is_object) ||
+            (attempt->element->fill == CODEBOOK_SOMETHING && !attempt->element->restriction_count)))
         return true;
-    if ((preposition_asked(attempt, attempt->matcher->word_to) || preposition_asked(attempt, attempt->matcher->word_for)) && arguments_take(attempt, is_indirect))
+    if ((preposition_asked(attempt, attempt->matcher->word_to) ||
+            preposition_asked(attempt, attempt->matcher->word_for)) &&
+        arguments_take(attempt, is_indirect))
         return true;
     return nested_take(attempt);
 }
@@ -533,7 +555,7 @@ static bool complement_form_fits(const struct attempt *attempt, uint32_t clause)
 {
     const struct dateline_clause *inner = &attempt->story->clauses.at[clause];
     return !preposition_asked(attempt, attempt->matcher->word_to) || (inner->marks & DATELINE_CLAUSE_INFINITIVE) ||
-        (inner->marker != DATELINE_NONE && story_lemma_in(attempt->story, inner->marker, "to"));
+           (inner->marker != DATELINE_NONE && story_lemma_in(attempt->story, inner->marker, "to"));
 }
 
 /* The one that a complement is about: its subject, or what a passive is done to. */
@@ -576,7 +598,8 @@ static bool complement_take(struct attempt *attempt)
                 return true;
             continue;
         }
-        if (!match_token_in(attempt->matcher, attempt->story->clauses.at[argument->clause].head, attempt->element->words))
+        if (!match_token_in(
+                attempt->matcher, attempt->story->clauses.at[argument->clause].head, attempt->element->words))
             continue;
         phrase_take(attempt, phrase_of_argument(attempt->story, clause->argument_first + i));
         attempt->clause = argument->clause;
@@ -595,11 +618,11 @@ static bool prepositional_complement_take(struct attempt *attempt)
         return false;
     for (uint32_t i = 0; i < clause->argument_count; i++) {
         const struct dateline_argument *argument = clause_argument(attempt->story, clause, i);
-        if (argument->role != DATELINE_ROLE_COMPLEMENT || argument->clause == DATELINE_NONE || !argument->preposition.length ||
-            !preposition_asked(attempt, preposition_of(attempt, argument)))
+        if (argument->role != DATELINE_ROLE_COMPLEMENT || argument->clause == DATELINE_NONE ||
+            !argument->preposition.length || !preposition_asked(attempt, preposition_of(attempt, argument)))
             continue;
-        if (element->fill == CODEBOOK_WORDS && !match_token_in(attempt->matcher,
-                attempt->story->clauses.at[argument->clause].head, element->words))
+        if (element->fill == CODEBOOK_WORDS &&
+            !match_token_in(attempt->matcher, attempt->story->clauses.at[argument->clause].head, element->words))
             continue;
         phrase_take(attempt, phrase_of_argument(attempt->story, clause->argument_first + i));
         return true;
@@ -661,10 +684,12 @@ static bool may_hold_event(const struct attempt *attempt, const struct dateline_
         return true;
     const struct dateline_clause *inner = &attempt->story->clauses.at[argument->clause];
     bool marked = inner->marker != DATELINE_NONE &&
-        codebook_has(attempt->codebook, element->prepositions, attempt->matcher->words[inner->marker].lemma);
-    bool prepositional = argument->preposition.length && codebook_has(attempt->codebook, element->prepositions, preposition_of(attempt, argument));
-    return complement && (marked || prepositional ||
-        (preposition_asked(attempt, attempt->matcher->word_to) && (inner->marks & DATELINE_CLAUSE_INFINITIVE)));
+                  codebook_has(attempt->codebook, element->prepositions, attempt->matcher->words[inner->marker].lemma);
+    bool prepositional = argument->preposition.length &&
+                         codebook_has(attempt->codebook, element->prepositions, preposition_of(attempt, argument));
+    return complement &&
+           (marked || prepositional ||
+               (preposition_asked(attempt, attempt->matcher->word_to) && (inner->marks & DATELINE_CLAUSE_INFINITIVE)));
 }
 
 static bool event_add(struct attempt *attempt, uint32_t clause)
@@ -749,8 +774,12 @@ static enum match_failure element_take(struct attempt *attempt)
         failure = object_take(attempt) || predicate_complement_take(attempt) ? MATCH_NONE : MATCH_OBJECT;
         break;
     case CODEBOOK_OBLIQUE:
-        failure = oblique_take(attempt) || (element->fill == CODEBOOK_SOMETHING && preposition_asked(attempt, attempt->matcher->word_to) &&
-            complement_take(attempt)) || prepositional_complement_take(attempt) ? MATCH_NONE : MATCH_OBLIQUE;
+        failure = oblique_take(attempt) ||
+                          (element->fill == CODEBOOK_SOMETHING &&
+                              preposition_asked(attempt, attempt->matcher->word_to) && complement_take(attempt)) ||
+                          prepositional_complement_take(attempt)
+                      ? MATCH_NONE
+                      : MATCH_OBLIQUE;
         break;
     case CODEBOOK_COMPLEMENT:
         failure = complement_take(attempt) ? MATCH_NONE : MATCH_COMPLEMENT;
@@ -794,16 +823,17 @@ static bool predicate_fits(struct attempt *attempt, const struct codebook_postin
         for (uint32_t k = 0; k < clause->argument_count && !found; k++) {
             const struct dateline_argument *argument = clause_argument(story, clause, k);
             found = argument->role == DATELINE_ROLE_COMPLEMENT && argument->clause != DATELINE_NONE &&
-                story->clauses.at[argument->clause].marker != DATELINE_NONE &&
-                token_is(attempt->matcher, story->clauses.at[argument->clause].marker, part);
+                    story->clauses.at[argument->clause].marker != DATELINE_NONE &&
+                    token_is(attempt->matcher, story->clauses.at[argument->clause].marker, part);
         }
         if (!found)
             return false;
     }
     /* "carry out" is not "carry", unless the frame names the particle as a preposition */
     for (uint32_t i = 0; !particle_used && i < frame->element_count; i++)
-        particle_used = codebook_has(attempt->codebook, attempt->codebook->elements[frame->element_first + i].prepositions,
-            attempt->matcher->words[clause->particle].lemma);
+        particle_used =
+            codebook_has(attempt->codebook, attempt->codebook->elements[frame->element_first + i].prepositions,
+                attempt->matcher->words[clause->particle].lemma);
     return particle_used;
 }
 
@@ -854,8 +884,8 @@ static bool elements_take(struct attempt *attempt)
     return true;
 }
 
-bool match_frame(struct matcher *matcher, const struct codebook_posting *posting, uint32_t clause, bool by_verb,
-    struct match *match)
+bool match_frame(
+    struct matcher *matcher, const struct codebook_posting *posting, uint32_t clause, bool by_verb, struct match *match)
 {
     /* the arrays are filled as far as their counts say: clearing them for every try would cost more than the try */
     memset(match, 0, offsetof(struct match, bound));
@@ -867,8 +897,12 @@ bool match_frame(struct matcher *matcher, const struct codebook_posting *posting
     match->by_verb = by_verb;
     match->words = 1;
     matcher->tries++;
-    struct attempt attempt = { .matcher = matcher, .codebook = matcher->codebook, .story = matcher->story, .match = match,
-        .clause = clause, .redirect = DATELINE_NONE };
+    struct attempt attempt = { .matcher = matcher,
+        .codebook = matcher->codebook,
+        .story = matcher->story,
+        .match = match,
+        .clause = clause,
+        .redirect = DATELINE_NONE };
     match->failed_element = DATELINE_NONE;
     return predicate_fits(&attempt, posting) && elements_take(&attempt);
 }

@@ -15,11 +15,11 @@ struct phrase {
 
 /* Why a frame did not match: for `explain`. */
 #define MATCH_FAILURE_LIST(X)                                                                                          \
-    X(NONE, "matches") X(KIND, "is written for another kind of predicate")                                             \
-    X(PARTICLE, "has another particle or preposition") X(SUBJECT, "has no such subject")                               \
-    X(OBJECT, "has no such object") X(OBLIQUE, "has no such prepositional phrase")                                     \
-    X(COMPLEMENT, "has no such complement") X(EVENT, "has no inner event of these types")                              \
-    X(ABSENT, "has a word that must not be there")
+    X(NONE, "matches")                                                                                                 \
+    X(KIND, "is written for another kind of predicate") X(PARTICLE, "has another particle or preposition")             \
+        X(SUBJECT, "has no such subject") X(OBJECT, "has no such object")                                              \
+            X(OBLIQUE, "has no such prepositional phrase") X(COMPLEMENT, "has no such complement")                     \
+                X(EVENT, "has no inner event of these types") X(ABSENT, "has a word that must not be there")
 
 enum match_failure {
 #define MATCH_FAILURE_NAME(name, text) MATCH_##name,
@@ -54,8 +54,8 @@ struct match {
 
 /* What was found of one clause. */
 struct draft {
-    uint8_t state;       /* 0 not yet, 1 being found, 2 found */
-    bool consumed;       /* part of an outer event */
+    uint8_t state; /* 0 not yet, 1 being found, 2 found */
+    bool consumed; /* part of an outer event */
     bool also_found;
     bool found;
     struct match match;  /* valid where found */
@@ -77,11 +77,11 @@ struct matcher {
     struct match_word *words; /* by token */
     uint32_t *prepositions;   /* of arguments, as words, or NONE */
     uint32_t word_to, word_for, word_must;
-    struct draft *drafts;     /* of the clauses [clause_first, clause_end), those of one sentence */
+    struct draft *drafts; /* of the clauses [clause_first, clause_end), those of one sentence */
     uint32_t clause_first, clause_end;
-    uint32_t depth;           /* of nested EVENT slots */
-    uint64_t article_hash;    /* of its text, for events' keys */
-    uint64_t tries;           /* frames held against clauses, for tests of hostile input */
+    uint32_t depth;        /* of nested EVENT slots */
+    uint64_t article_hash; /* of its text, for events' keys */
+    uint64_t tries;        /* frames held against clauses, for tests of hostile input */
     match_watch *watch;
     void *watch_context;
 };

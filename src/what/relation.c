@@ -1,11 +1,11 @@
 /* The best type between two given spans, even where no event joins them.
  *
- * Everything that the codebook sees in the text has a vote for its type: an event that joins the two sides most, then one
- * that has the source as actor, then a frame that fits a clause which the source or the target is an argument of, then
- * any event, then any frame that fits. Where nothing fits, the frames of each predicate vote whatever their slots.
+ * Everything that the codebook sees in the text has a vote for its type: an event that joins the two sides most, then
+ * one that has the source as actor, then a frame that fits a clause which the source or the target is an argument of,
+ * then any event, then any frame that fits. Where nothing fits, the frames of each predicate vote whatever their slots.
  *
- * A codebook may weigh the votes against the words themselves (lines `relate …`): a linear model over lemmas and over the
- * types that the votes put first, fitted by learn/relations.py (multinomial logistic regression). */
+ * A codebook may weigh the votes against the words themselves (lines `relate …`): a linear model over lemmas and over
+ * the types that the votes put first, fitted by learn/relations.py (multinomial logistic regression). */
 #include "what/relation.h"
 
 #include "what/ground.h"
@@ -65,10 +65,13 @@ static void events_vote(struct relating *relating)
         const struct dateline_event *event = &relating->story->events.at[i];
         uint32_t type = type_named(relating->codebook, event->type);
         bool actor = list_touches(relating, event->actor, relating->source);
-        bool other = list_touches(relating, event->recipient, relating->target) || list_touches(relating, event->actor, relating->target);
+        bool other = list_touches(relating, event->recipient, relating->target) ||
+                     list_touches(relating, event->actor, relating->target);
         if (type != DATELINE_NONE)
-            relating->votes[type] +=
-                (uint32_t)(actor && other ? VOTE_JOINED : actor ? VOTE_ACTOR : VOTE_EVENT) + event->confidence;
+            relating->votes[type] += (uint32_t)(actor && other ? VOTE_JOINED
+                                                : actor        ? VOTE_ACTOR
+                                                               : VOTE_EVENT) +
+                                     event->confidence;
     }
 }
 
@@ -88,20 +91,22 @@ static void draft_vote(struct relating *relating, struct matcher *matcher, uint3
         source = source || touches(relating, argument->first, argument->end, relating->source);
         target = target || touches(relating, argument->first, argument->end, relating->target);
     }
-    relating->votes[type] +=
-        (uint32_t)(source && target ? VOTE_FRAME_JOINED : source || target ? VOTE_FRAME_ONE : VOTE_FRAME) +
-        20 * match->words + match->frame->weight / 10;
+    relating->votes[type] += (uint32_t)(source && target   ? VOTE_FRAME_JOINED
+                                        : source || target ? VOTE_FRAME_ONE
+                                                           : VOTE_FRAME) +
+                             20 * match->words + match->frame->weight / 10;
 }
 
-/* Every frame that a predicate's word begins has a small vote, so that nothing stays without an answer that the codebook
- * has a word for. */
+/* Every frame that a predicate's word begins has a small vote, so that nothing stays without an answer that the
+ * codebook has a word for. */
 static void words_vote(struct relating *relating, const struct matcher *matcher)
 {
     for (uint32_t i = 0; i < relating->story->tokens.count; i++) {
         uint32_t word = matcher->words[i].lemma;
         if (word == DATELINE_NONE)
             continue;
-        uint32_t first = relating->codebook->words[word].posting_first, count = relating->codebook->words[word].posting_count;
+        uint32_t first = relating->codebook->words[word].posting_first,
+                 count = relating->codebook->words[word].posting_count;
         uint32_t share = count ? (VOTE_WORD + count - 1) / count : 0;
         for (uint32_t k = 0; k < count; k++) {
             uint32_t group = relating->codebook->frames[relating->codebook->postings[first + k].frame].group;
@@ -134,7 +139,8 @@ static void weigh(struct weighing *weighing, uint32_t kind, uint32_t word, int32
     const struct codebook *codebook = weighing->codebook;
     struct codebook_relate key = { kind, word, 0, 0 };
     size_t at = sort_lower_bound(&key, codebook->relates, codebook->relates_count, sizeof key, order_relates, NULL);
-    for (; at < codebook->relates_count && codebook->relates[at].kind == kind && codebook->relates[at].word == word; at++)
+    for (; at < codebook->relates_count && codebook->relates[at].kind == kind && codebook->relates[at].word == word;
+         at++)
         weighing->sums[codebook->relates[at].type] += codebook->relates[at].value * times;
 }
 
@@ -164,7 +170,8 @@ static void words_weigh(struct weighing *weighing)
         uint32_t word = weighing->matcher->words[i].lemma;
         if (word == DATELINE_NONE || !word_counts(story, i))
             continue;
-        bool holds[] = { true, story->tokens.at[i].upos == DATELINE_UPOS_VERB, story->tokens.at[i].deprel == DATELINE_DEPREL_ROOT };
+        bool holds[] = { true, story->tokens.at[i].upos == DATELINE_UPOS_VERB,
+            story->tokens.at[i].deprel == DATELINE_DEPREL_ROOT };
         for (uint32_t k = 0; k < 3; k++) {
             if (!holds[k] || (seen[word] >> k & 1))
                 continue;
@@ -193,7 +200,8 @@ static uint32_t share_of(const struct relating *relating, uint32_t type)
 }
 
 /* What the votes say: the types in their order; *ret_relation is written where there is no model to weigh them. */
-static void votes_rank(const struct relating *relating, struct weighing *weighing, struct dateline_relation *ret_relation)
+static void votes_rank(
+    const struct relating *relating, struct weighing *weighing, struct dateline_relation *ret_relation)
 {
     bool taken[CODEBOOK_TYPES_MOST] = { false };
     uint32_t type;
@@ -204,32 +212,38 @@ static void votes_rank(const struct relating *relating, struct weighing *weighin
         }
         if (ret_relation->count < 3)
             weigh(weighing, CODEBOOK_RELATE_FIRST + ret_relation->count, type, 100);
-        ret_relation->types[ret_relation->count++] = codebook_words(relating->codebook, relating->codebook->types[type].name);
+        ret_relation->types[ret_relation->count++] =
+            codebook_words(relating->codebook, relating->codebook->types[type].name);
         taken[type] = true;
     }
 }
 
 /* Sums are in ten-thousandths of a logit here. Types that sum up alike are ordered by their votes. */
-static void sums_rank(const struct relating *relating, const struct weighing *weighing, struct dateline_relation *ret_relation)
+static void sums_rank(
+    const struct relating *relating, const struct weighing *weighing, struct dateline_relation *ret_relation)
 {
     bool taken[CODEBOOK_TYPES_MOST] = { false };
     int32_t first = 0;
-    for (ret_relation->count = 0; ret_relation->count < TYPES_OUT && ret_relation->count < relating->codebook->types_count;) {
+    for (ret_relation->count = 0;
+         ret_relation->count < TYPES_OUT && ret_relation->count < relating->codebook->types_count;) {
         uint32_t top = DATELINE_NONE;
         for (uint32_t i = 0; i < relating->codebook->types_count; i++)
-            if (!taken[i] && (top == DATELINE_NONE || weighing->sums[i] > weighing->sums[top] ||
-                                 (weighing->sums[i] == weighing->sums[top] && relating->votes[i] > relating->votes[top])))
+            if (!taken[i] &&
+                (top == DATELINE_NONE || weighing->sums[i] > weighing->sums[top] ||
+                    (weighing->sums[i] == weighing->sums[top] && relating->votes[i] > relating->votes[top])))
                 top = i;
         if (ret_relation->count == 0)
             first = weighing->sums[top];
         else if (ret_relation->count == 1)
             ret_relation->confidence = ground_logistic((first - weighing->sums[top]) / 100);
-        ret_relation->types[ret_relation->count++] = codebook_words(relating->codebook, relating->codebook->types[top].name);
+        ret_relation->types[ret_relation->count++] =
+            codebook_words(relating->codebook, relating->codebook->types[top].name);
         taken[top] = true;
     }
 }
 
-static void relation_rank(const struct relating *relating, const struct matcher *matcher, struct dateline_relation *ret_relation)
+static void relation_rank(
+    const struct relating *relating, const struct matcher *matcher, struct dateline_relation *ret_relation)
 {
     struct weighing weighing = { relating->codebook, relating->story, matcher, { 0 } };
     votes_rank(relating, &weighing, ret_relation);

@@ -1,9 +1,10 @@
 /* From phrases to mentions.
  *
- * "Russian air strikes killed ten" names its doer in a modifier of the subject; "rejected a U.S. proposal" its recipient
- * in a modifier of the object; "the attack by rebels on the town was condemned" has a whole clause as object, whose doer
- * is meant. So a slot that is filled by something that is no actor is looked into, in this order: the eventive noun's own
- * doer, a possessor, an adjective or noun before the head, a phrase with of, by or from behind it. */
+ * "Russian air strikes killed ten" names its doer in a modifier of the subject; "rejected a U.S. proposal" its
+ * recipient in a modifier of the object; "the attack by rebels on the town was condemned" has a whole clause as object,
+ * whose doer is meant. So a slot that is filled by something that is no actor is looked into, in this order: the
+ * eventive noun's own doer, a possessor, an adjective or noun before the head, a phrase with of, by or from behind it.
+ */
 #include "what/side.h"
 
 enum { PHRASE_MOST = 60, SIDE_DEPTH = 3 };
@@ -52,7 +53,8 @@ uint32_t side_head(const struct story *story, uint32_t token)
 }
 
 /* A mention that hangs on the phrase's head by one of these relations; NONE. */
-static uint32_t modifier_mention(const struct story *story, struct phrase phrase, bool (*takes)(const struct story *, uint32_t))
+static uint32_t modifier_mention(
+    const struct story *story, struct phrase phrase, bool (*takes)(const struct story *, uint32_t))
 {
     uint32_t end = phrase.end - phrase.first > PHRASE_MOST ? phrase.first + PHRASE_MOST : phrase.end;
     for (uint32_t i = phrase.first; i < end; i++) {
@@ -73,8 +75,9 @@ static bool is_possessor(const struct story *story, uint32_t token)
 static bool is_before(const struct story *story, uint32_t token)
 {
     uint8_t deprel = story->tokens.at[token].deprel;
-    return token < story->tokens.at[token].head && (deprel == DATELINE_DEPREL_AMOD || deprel == DATELINE_DEPREL_COMPOUND ||
-               deprel == DATELINE_DEPREL_NMOD || deprel == DATELINE_DEPREL_NMOD_DESC);
+    return token < story->tokens.at[token].head &&
+           (deprel == DATELINE_DEPREL_AMOD || deprel == DATELINE_DEPREL_COMPOUND || deprel == DATELINE_DEPREL_NMOD ||
+               deprel == DATELINE_DEPREL_NMOD_DESC);
 }
 
 /* "the offensive of rebels", "threats from Iran" */
@@ -140,14 +143,16 @@ void side_add_maker(const struct matcher *matcher, struct phrase phrase, struct 
         bool object = clause->support != DATELINE_NONE && clause->head == phrase.token;
         for (uint32_t i = 0; i < clause->argument_count && !object; i++) {
             const struct dateline_argument *argument = clause_argument(story, clause, i);
-            object = argument->token == phrase.token && (argument->role == DATELINE_ROLE_OBJECT ||
-                (argument->role == DATELINE_ROLE_OBLIQUE && text_is(argument->preposition, "in")));
+            object = argument->token == phrase.token &&
+                     (argument->role == DATELINE_ROLE_OBJECT ||
+                         (argument->role == DATELINE_ROLE_OBLIQUE && text_is(argument->preposition, "in")));
         }
         if (!object)
             continue;
         for (uint32_t i = 0; i < clause->argument_count; i++) {
             const struct dateline_argument *argument = clause_argument(story, clause, i);
-            uint32_t mention = argument->role == DATELINE_ROLE_SUBJECT ? side_head(story, argument->token) : DATELINE_NONE;
+            uint32_t mention =
+                argument->role == DATELINE_ROLE_SUBJECT ? side_head(story, argument->token) : DATELINE_NONE;
             if (mention != DATELINE_NONE && side_coded(story, mention)) {
                 side_add_mention(side, mention);
                 side->inside = true;

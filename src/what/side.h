@@ -15,7 +15,8 @@ struct side {
 /* Adds the mentions that a phrase stands for: its head's; else, where the head is an eventive noun, its doer; else a
  * possessor, a modifier, or what stands behind of, by, from. */
 void side_add_phrase(const struct matcher *matcher, struct phrase phrase, struct side *side);
-/* Adds who made a thing that does something itself: "exchanged texts that disparaged", "passed a bill that requires". */
+/* Adds who made a thing that does something itself: "exchanged texts that disparaged", "passed a bill that requires".
+ */
 void side_add_maker(const struct matcher *matcher, struct phrase phrase, struct side *side);
 void side_add_mention(struct side *side, uint32_t mention);
 /* The one mention that a phrase's head stands for, or NONE; looks no further. */

@@ -1,7 +1,7 @@
 /* How many: "at least 20 people were killed", "300 to 400 protesters", "dozens".
  *
- * A group of the codebook says what its numbers count (`size dead`) and on which side they stand. The number is a numeral
- * that modifies the head of the slot's phrase (or is the head itself: "killing 20"). */
+ * A group of the codebook says what its numbers count (`size dead`) and on which side they stand. The number is a
+ * numeral that modifies the head of the slot's phrase (or is the head itself: "killing 20"). */
 #include "what/draft.h"
 
 #include <string.h>
@@ -11,11 +11,11 @@ static bool word_number(struct dateline_text word, int64_t *ret_number)
     static const struct {
         const char *word;
         int64_t number;
-    } numbers[] = { { "a", 1 }, { "an", 1 }, { "one", 1 }, { "two", 2 }, { "three", 3 }, { "four", 4 }, { "five", 5 }, { "six", 6 },
-        { "seven", 7 }, { "eight", 8 }, { "nine", 9 }, { "ten", 10 }, { "eleven", 11 }, { "twelve", 12 }, { "thirteen", 13 },
-        { "fourteen", 14 }, { "fifteen", 15 }, { "sixteen", 16 }, { "seventeen", 17 }, { "eighteen", 18 }, { "nineteen", 19 },
-        { "twenty", 20 }, { "thirty", 30 }, { "forty", 40 }, { "fifty", 50 }, { "sixty", 60 }, { "seventy", 70 },
-        { "eighty", 80 }, { "ninety", 90 } };
+    } numbers[] = { { "a", 1 }, { "an", 1 }, { "one", 1 }, { "two", 2 }, { "three", 3 }, { "four", 4 }, { "five", 5 },
+        { "six", 6 }, { "seven", 7 }, { "eight", 8 }, { "nine", 9 }, { "ten", 10 }, { "eleven", 11 }, { "twelve", 12 },
+        { "thirteen", 13 }, { "fourteen", 14 }, { "fifteen", 15 }, { "sixteen", 16 }, { "seventeen", 17 },
+        { "eighteen", 18 }, { "nineteen", 19 }, { "twenty", 20 }, { "thirty", 30 }, { "forty", 40 }, { "fifty", 50 },
+        { "sixty", 60 }, { "seventy", 70 }, { "eighty", 80 }, { "ninety", 90 } };
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         if (text_is_nocase(word, numbers[i].word)) {
             *ret_number = numbers[i].number;
@@ -30,8 +30,9 @@ static bool word_scale(struct dateline_text word, int64_t *ret_scale)
     static const struct {
         const char *word;
         int64_t scale;
-    } scales[] = { { "hundred", 100 }, { "hundreds", 100 }, { "thousand", 1000 }, { "thousands", 1000 }, { "million", 1000000 },
-        { "millions", 1000000 }, { "dozen", 12 }, { "dozens", 12 }, { "tens", 10 }, { "scores", 20 } };
+    } scales[] = { { "hundred", 100 }, { "hundreds", 100 }, { "thousand", 1000 }, { "thousands", 1000 },
+        { "million", 1000000 }, { "millions", 1000000 }, { "dozen", 12 }, { "dozens", 12 }, { "tens", 10 },
+        { "scores", 20 } };
     for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
         if (text_is_nocase(word, scales[i].word)) {
             *ret_scale = scales[i].scale;
@@ -57,8 +58,10 @@ static bool digits_number(struct dateline_text word, int64_t *ret_number)
     return digits > 0;
 }
 
-/* The number that begins at a token; *ret_end is the token behind it. A bare scale ("dozens") is at least two of them. */
-static bool number_read(const struct story *story, uint32_t token, uint32_t end, int64_t *ret_number, bool *ret_open, uint32_t *ret_end)
+/* The number that begins at a token; *ret_end is the token behind it. A bare scale ("dozens") is at least two of them.
+ */
+static bool number_read(
+    const struct story *story, uint32_t token, uint32_t end, int64_t *ret_number, bool *ret_open, uint32_t *ret_end)
 {
     int64_t number, scale;
     *ret_open = false;
@@ -68,7 +71,8 @@ static bool number_read(const struct story *story, uint32_t token, uint32_t end,
         *ret_open = true;
         *ret_end = token + 1;
         /* "tens of thousands" */
-        if (token + 2 < end && text_is(story_word(story, token + 1), "of") && word_scale(story_word(story, token + 2), &scale)) {
+        if (token + 2 < end && text_is(story_word(story, token + 1), "of") &&
+            word_scale(story_word(story, token + 2), &scale)) {
             *ret_number *= scale;
             *ret_end = token + 3;
         }
@@ -110,7 +114,8 @@ static bool size_of_phrase(const struct story *story, struct phrase phrase, stru
     for (uint32_t i = first; i <= phrase.token; i++) {
         uint32_t end;
         bool open;
-        if (story->tokens.at[i].upos == DATELINE_UPOS_PROPN || !number_read(story, i, phrase.token + 1, &size->low, &open, &end))
+        if (story->tokens.at[i].upos == DATELINE_UPOS_PROPN ||
+            !number_read(story, i, phrase.token + 1, &size->low, &open, &end))
             continue;
         size->high = open ? -1 : size->low;
         uint32_t sentence_first = story->sentences.at[story->tokens.at[i].sentence].first;
@@ -156,7 +161,8 @@ void size_find(const struct matcher *matcher, const struct match *match, struct 
         bool side = of_actor ? fill == CODEBOOK_ACTOR || fill == CODEBOOK_ALL : fill == CODEBOOK_RECIPIENT;
         struct dateline_size size = { .what = codebook_words(matcher->codebook, group->size), .low = -1, .high = -1 };
         const struct dateline_clause *clause = &matcher->story->clauses.at[match->clause];
-        if (!side || (!size_of_verb(matcher->story, clause, &size) && !size_of_phrase(matcher->story, match->bound[i].phrase, &size)))
+        if (!side || (!size_of_verb(matcher->story, clause, &size) &&
+                         !size_of_phrase(matcher->story, match->bound[i].phrase, &size)))
             continue;
         size.whose = of_actor ? TEXT("actor") : TEXT("recipient");
         event->size[event->sizes++] = size;

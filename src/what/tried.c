@@ -1,4 +1,5 @@
-/* What was tried: for each clause the frames that its predicate begins, which of them fit, and why the others do not. */
+/* What was tried: for each clause the frames that its predicate begins, which of them fit, and why the others do not.
+ */
 #include "what/draft.h"
 #include "what/example.h"
 
@@ -62,12 +63,13 @@ void what_explain(const struct codebook *codebook, struct story *story, struct t
         matcher.watch_context = &telling;
         telling.clause = i;
         telling.told = 0;
-        text_add_format(builder, "  %.*s\n", TEXT_ARG(story_words(story, story->clauses.at[i].first, story->clauses.at[i].end)));
+        text_add_format(
+            builder, "  %.*s\n", TEXT_ARG(story_words(story, story->clauses.at[i].first, story->clauses.at[i].end)));
         const struct draft *draft = draft_of_clause(&matcher, i);
         if (!telling.told)
             text_add_format(builder, "    no frame begins with \"%.*s\"\n", TEXT_ARG(story->clauses.at[i].predicate));
         else if (draft->found)
-            text_add_format(builder, "    = %.*s:%u\n", TEXT_ARG(codebook_words(codebook, draft->match.frame->source.file)),
-                draft->match.frame->source.line);
+            text_add_format(builder, "    = %.*s:%u\n",
+                TEXT_ARG(codebook_words(codebook, draft->match.frame->source.file)), draft->match.frame->source.line);
     }
 }
