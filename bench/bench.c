@@ -32,7 +32,8 @@ struct totals {
     size_t articles, sentences, tokens, bytes, statements, events, written;
 };
 
-static int code_all(dateline_source *source, dateline_workspace *workspace, dateline_writer *writer, struct totals *totals)
+static int code_all(
+    dateline_source *source, dateline_workspace *workspace, dateline_writer *writer, struct totals *totals)
 {
     struct dateline_error error;
     const struct dateline_article *article;
@@ -56,14 +57,16 @@ static int code_all(dateline_source *source, dateline_workspace *workspace, date
     return status == DATELINE_END ? 0 : fail(&error);
 }
 
-static void report(const struct totals *totals, const dateline_workspace *workspace, double wall, double cpu, double opening)
+static void report(
+    const struct totals *totals, const dateline_workspace *workspace, double wall, double cpu, double opening)
 {
     struct rusage usage;
     getrusage(RUSAGE_SELF, &usage);
     printf("%zu articles, %zu sentences, %zu tokens, %.1f MB; %zu statements, %zu events\n", totals->articles,
         totals->sentences, totals->tokens, (double)totals->bytes / 1e6, totals->statements, totals->events);
     printf("of CPU time: %.0f sentences/s  %.2f MB/s  %.2f µs a token; %.2f s of CPU, %.2f s by the clock\n",
-        (double)totals->sentences / cpu, (double)totals->bytes / 1e6 / cpu, cpu * 1e6 / (double)totals->tokens, cpu, wall);
+        (double)totals->sentences / cpu, (double)totals->bytes / 1e6 / cpu, cpu * 1e6 / (double)totals->tokens, cpu,
+        wall);
     printf("peak %.0f MB, opening the coder %.2f ms\n", (double)usage.ru_maxrss / 1024, opening * 1e3);
     double staged = 0;
     for (size_t i = 0; dateline_stage_name(i); i++)
@@ -73,7 +76,8 @@ static void report(const struct totals *totals, const dateline_workspace *worksp
         printf("  %-10s %6.2f s  %5.1f %%  %6.2f µs a sentence\n", dateline_stage_name(i), own, 100 * own / wall,
             own * 1e6 / (double)totals->sentences);
     }
-    printf("  %-10s %6.2f s  %5.1f %%  (reading, writing, memory)\n", "rest", wall - staged, 100 * (wall - staged) / wall);
+    printf(
+        "  %-10s %6.2f s  %5.1f %%  (reading, writing, memory)\n", "rest", wall - staged, 100 * (wall - staged) / wall);
 }
 
 int main(int count, char **arguments)

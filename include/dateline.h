@@ -41,6 +41,7 @@ extern "C" {
  * Status codes, texts, spans
  * --------------------------------------------------------------------------------------------------------------- */
 
+/* clang-format off */
 /* name, what it means to a person */
 #define DATELINE_STATUS_LIST(X)                                                                                        \
     X(OK, "no error")                                                                                                  \
@@ -53,6 +54,7 @@ extern "C" {
     X(IMAGE, "a compiled image is cut, broken or of another version")                                                  \
     X(SYNTAX, "a mistake in a codebook or table")                                                                      \
     X(UNSUPPORTED, "not built into this library")
+/* clang-format on */
 
 enum dateline_status {
 #define DATELINE_STATUS_NAME(name, text) DATELINE_##name,
@@ -90,18 +92,21 @@ struct dateline_date {
  * The layers, bottom to top
  * --------------------------------------------------------------------------------------------------------------- */
 
+/* clang-format off */
 /* Universal POS tags (universaldependencies.org/u/pos), in their alphabetical order. */
 #define DATELINE_UPOS_LIST(ITEM)                                                                                       \
     ITEM(ADJ) ITEM(ADP) ITEM(ADV) ITEM(AUX) ITEM(CCONJ) ITEM(DET) ITEM(INTJ) ITEM(NOUN) ITEM(NUM) ITEM(PART)           \
     ITEM(PRON) ITEM(PROPN) ITEM(PUNCT) ITEM(SCONJ) ITEM(SYM) ITEM(VERB) ITEM(X)
+/* clang-format on */
 
 enum dateline_upos {
 #define DATELINE_UPOS_NAME(name) DATELINE_UPOS_##name,
     DATELINE_UPOS_LIST(DATELINE_UPOS_NAME)
 #undef DATELINE_UPOS_NAME
-    DATELINE_UPOS_COUNT
+        DATELINE_UPOS_COUNT
 };
 
+/* clang-format off */
 /* Universal Dependencies relations with the subtypes of English (EWT and GUM 2.15): enumerator, spelling. */
 #define DATELINE_DEPREL_LIST(X)                                                                                        \
     X(ACL, "acl") X(ACL_RELCL, "acl:relcl") X(ADVCL, "advcl") X(ADVCL_RELCL, "advcl:relcl") X(ADVMOD, "advmod")        \
@@ -115,12 +120,13 @@ enum dateline_upos {
     X(NUMMOD, "nummod") X(OBJ, "obj") X(OBL, "obl") X(OBL_AGENT, "obl:agent") X(OBL_UNMARKED, "obl:unmarked")          \
     X(ORPHAN, "orphan") X(PARATAXIS, "parataxis") X(PUNCT, "punct") X(REPARANDUM, "reparandum") X(ROOT, "root")        \
     X(VOCATIVE, "vocative") X(XCOMP, "xcomp")
+/* clang-format on */
 
 enum dateline_deprel {
 #define DATELINE_DEPREL_NAME(name, spelling) DATELINE_DEPREL_##name,
     DATELINE_DEPREL_LIST(DATELINE_DEPREL_NAME)
 #undef DATELINE_DEPREL_NAME
-    DATELINE_DEPREL_COUNT
+        DATELINE_DEPREL_COUNT
 };
 
 /* The spelling of a tag or relation, terminated: "PROPN", "acl:relcl". */
@@ -155,29 +161,29 @@ enum {
 
 /* Bits of struct dateline_token.morphology: the UD features that rooms ask for; `feats` has them all. */
 enum {
-    DATELINE_MORPH_FINITE = 1u << 0,      /* VerbForm=Fin */
-    DATELINE_MORPH_INFINITIVE = 1u << 1,  /* VerbForm=Inf */
-    DATELINE_MORPH_PARTICIPLE = 1u << 2,  /* VerbForm=Part */
-    DATELINE_MORPH_GERUND = 1u << 3,      /* VerbForm=Ger */
-    DATELINE_MORPH_PAST = 1u << 4,        /* Tense=Past */
-    DATELINE_MORPH_PRESENT = 1u << 5,     /* Tense=Pres */
-    DATELINE_MORPH_IMPERATIVE = 1u << 6,  /* Mood=Imp */
-    DATELINE_MORPH_PASSIVE = 1u << 7,     /* Voice=Pass */
-    DATELINE_MORPH_PLURAL = 1u << 8,      /* Number=Plur */
-    DATELINE_MORPH_SINGULAR = 1u << 9,    /* Number=Sing */
-    DATELINE_MORPH_FIRST = 1u << 10,      /* Person=1 */
-    DATELINE_MORPH_SECOND = 1u << 11,     /* Person=2 */
-    DATELINE_MORPH_THIRD = 1u << 12,      /* Person=3 */
-    DATELINE_MORPH_MASCULINE = 1u << 13,  /* Gender=Masc */
-    DATELINE_MORPH_FEMININE = 1u << 14,   /* Gender=Fem */
-    DATELINE_MORPH_NEUTER = 1u << 15,     /* Gender=Neut */
-    DATELINE_MORPH_NEGATIVE = 1u << 16,   /* Polarity=Neg or PronType=Neg */
-    DATELINE_MORPH_POSSESSIVE = 1u << 17, /* Poss=Yes */
-    DATELINE_MORPH_PERSONAL = 1u << 18,   /* PronType=Prs */
-    DATELINE_MORPH_RELATIVE = 1u << 19,   /* PronType=Rel */
+    DATELINE_MORPH_FINITE = 1u << 0,         /* VerbForm=Fin */
+    DATELINE_MORPH_INFINITIVE = 1u << 1,     /* VerbForm=Inf */
+    DATELINE_MORPH_PARTICIPLE = 1u << 2,     /* VerbForm=Part */
+    DATELINE_MORPH_GERUND = 1u << 3,         /* VerbForm=Ger */
+    DATELINE_MORPH_PAST = 1u << 4,           /* Tense=Past */
+    DATELINE_MORPH_PRESENT = 1u << 5,        /* Tense=Pres */
+    DATELINE_MORPH_IMPERATIVE = 1u << 6,     /* Mood=Imp */
+    DATELINE_MORPH_PASSIVE = 1u << 7,        /* Voice=Pass */
+    DATELINE_MORPH_PLURAL = 1u << 8,         /* Number=Plur */
+    DATELINE_MORPH_SINGULAR = 1u << 9,       /* Number=Sing */
+    DATELINE_MORPH_FIRST = 1u << 10,         /* Person=1 */
+    DATELINE_MORPH_SECOND = 1u << 11,        /* Person=2 */
+    DATELINE_MORPH_THIRD = 1u << 12,         /* Person=3 */
+    DATELINE_MORPH_MASCULINE = 1u << 13,     /* Gender=Masc */
+    DATELINE_MORPH_FEMININE = 1u << 14,      /* Gender=Fem */
+    DATELINE_MORPH_NEUTER = 1u << 15,        /* Gender=Neut */
+    DATELINE_MORPH_NEGATIVE = 1u << 16,      /* Polarity=Neg or PronType=Neg */
+    DATELINE_MORPH_POSSESSIVE = 1u << 17,    /* Poss=Yes */
+    DATELINE_MORPH_PERSONAL = 1u << 18,      /* PronType=Prs */
+    DATELINE_MORPH_RELATIVE = 1u << 19,      /* PronType=Rel */
     DATELINE_MORPH_INTERROGATIVE = 1u << 20, /* PronType=Int */
-    DATELINE_MORPH_ORDINAL = 1u << 21,    /* NumType=Ord */
-    DATELINE_MORPH_ACCUSATIVE = 1u << 22, /* Case=Acc */
+    DATELINE_MORPH_ORDINAL = 1u << 21,       /* NumType=Ord */
+    DATELINE_MORPH_ACCUSATIVE = 1u << 22,    /* Case=Acc */
 };
 
 /* A syntactic word. Words are slices of the text, in text order, also those of a multiword token. */
@@ -199,7 +205,7 @@ struct dateline_token {
 struct dateline_sentence {
     struct dateline_span span; /* from the first token's start to the last one's end */
     uint32_t first, end;
-    uint32_t block; /* the block that it stands in */
+    uint32_t block;     /* the block that it stands in */
     uint32_t paragraph; /* counted from 0 over blocks */
 };
 
@@ -232,24 +238,24 @@ enum dateline_clause_link {
 /* Bits of struct dateline_clause.marks: what holds of the clause's own predicate. Negation and modality of what governs
  * it are found by going up through `governor` (clause_governed_marks of the story room does). */
 enum {
-    DATELINE_CLAUSE_NEGATED = 1u << 0,      /* "did not", "never", "no soldier …", "without …ing" */
-    DATELINE_CLAUSE_PASSIVE = 1u << 1,      /* voice in the text; roles are already undone */
-    DATELINE_CLAUSE_FUTURE = 1u << 2,       /* "will", "is to", "is going to", "plans to" */
-    DATELINE_CLAUSE_POSSIBLE = 1u << 3,     /* "may", "might", "could", "can" */
-    DATELINE_CLAUSE_OBLIGED = 1u << 4,      /* "must", "should", "has to", "need to" */
-    DATELINE_CLAUSE_CONDITIONAL = 1u << 5,  /* "would"; inside "if", "unless", "whether", "in case" */
+    DATELINE_CLAUSE_NEGATED = 1u << 0,     /* "did not", "never", "no soldier …", "without …ing" */
+    DATELINE_CLAUSE_PASSIVE = 1u << 1,     /* voice in the text; roles are already undone */
+    DATELINE_CLAUSE_FUTURE = 1u << 2,      /* "will", "is to", "is going to", "plans to" */
+    DATELINE_CLAUSE_POSSIBLE = 1u << 3,    /* "may", "might", "could", "can" */
+    DATELINE_CLAUSE_OBLIGED = 1u << 4,     /* "must", "should", "has to", "need to" */
+    DATELINE_CLAUSE_CONDITIONAL = 1u << 5, /* "would"; inside "if", "unless", "whether", "in case" */
     DATELINE_CLAUSE_QUESTION = 1u << 6,
     DATELINE_CLAUSE_IMPERATIVE = 1u << 7,
-    DATELINE_CLAUSE_PAST = 1u << 8,         /* finite past, or perfect */
+    DATELINE_CLAUSE_PAST = 1u << 8, /* finite past, or perfect */
     DATELINE_CLAUSE_PRESENT = 1u << 9,
-    DATELINE_CLAUSE_PERFECT = 1u << 10,     /* "has agreed", "had agreed" (with PAST) */
+    DATELINE_CLAUSE_PERFECT = 1u << 10, /* "has agreed", "had agreed" (with PAST) */
     DATELINE_CLAUSE_PROGRESSIVE = 1u << 11,
     DATELINE_CLAUSE_INFINITIVE = 1u << 12,
     DATELINE_CLAUSE_PARTICIPLE = 1u << 13,
-    DATELINE_CLAUSE_FAILED = 1u << 14,      /* "failed to", "was unable to", "stopped short of" */
-    DATELINE_CLAUSE_PURPOSE = 1u << 15,     /* "(in order) to press for …" as an adverbial */
-    DATELINE_CLAUSE_HEADLINE = 1u << 16,    /* no auxiliary where full prose would have one */
-    DATELINE_CLAUSE_RECIPROCAL = 1u << 17,  /* "each other", "one another" */
+    DATELINE_CLAUSE_FAILED = 1u << 14,     /* "failed to", "was unable to", "stopped short of" */
+    DATELINE_CLAUSE_PURPOSE = 1u << 15,    /* "(in order) to press for …" as an adverbial */
+    DATELINE_CLAUSE_HEADLINE = 1u << 16,   /* no auxiliary where full prose would have one */
+    DATELINE_CLAUSE_RECIPROCAL = 1u << 17, /* "each other", "one another" */
 };
 
 /* A predicate with its arguments: "who did what" with voice undone and shared arguments filled in.
@@ -261,18 +267,19 @@ enum {
  * is a clause of its own, which the argument's `clause` names. */
 struct dateline_clause {
     uint32_t sentence;
-    uint32_t head;      /* token of the predicate; the noun for light verbs ("talks" of "held talks") */
-    uint32_t support;   /* token of the light verb or copula, or NONE */
-    uint32_t particle;  /* token of the verb's particle ("carry out"), or NONE */
-    uint32_t governor;  /* clause, or NONE */
-    uint32_t marks;     /* DATELINE_CLAUSE_… */
+    uint32_t head;     /* token of the predicate; the noun for light verbs ("talks" of "held talks") */
+    uint32_t support;  /* token of the light verb or copula, or NONE */
+    uint32_t particle; /* token of the verb's particle ("carry out"), or NONE */
+    uint32_t governor; /* clause, or NONE */
+    uint32_t marks;    /* DATELINE_CLAUSE_… */
     uint32_t argument_first, argument_count; /* in the argument layer */
-    struct dateline_text predicate; /* lemma in lower case, with particle: "carry out", "shell", "meeting" */
-    struct dateline_text verb; /* the verb that an eventive noun stands for ("meet" for "meeting"), else the predicate */
-    uint32_t marker;    /* token of "that", "if", "after", "because", "to", or NONE */
+    struct dateline_text predicate;          /* lemma in lower case, with particle: "carry out", "shell", "meeting" */
+    struct dateline_text
+        verb;            /* the verb that an eventive noun stands for ("meet" for "meeting"), else the predicate */
+    uint32_t marker;     /* token of "that", "if", "after", "because", "to", or NONE */
     uint32_t first, end; /* tokens from the first to the last that the predicate's tree covers */
-    uint8_t kind;       /* enum dateline_clause_kind */
-    uint8_t link;       /* enum dateline_clause_link, to the governor */
+    uint8_t kind;        /* enum dateline_clause_kind */
+    uint8_t link;        /* enum dateline_clause_link, to the governor */
 };
 
 enum dateline_role {
@@ -281,21 +288,21 @@ enum dateline_role {
     DATELINE_ROLE_INDIRECT,
     DATELINE_ROLE_OBLIQUE,    /* with a preposition; bare time nouns have none */
     DATELINE_ROLE_COMPLEMENT, /* a clause: `clause` says which, `token` is its head */
-    DATELINE_ROLE_ATTRIBUTE   /* what a copula says: "is a candidate" (in addition to being head of a COPULA clause), "named him minister" */
+    DATELINE_ROLE_ATTRIBUTE /* what a copula says: "is a candidate" (in addition to being head of a COPULA clause), "named him minister" */
 };
 
 /* Conjuncts are arguments of their own with the same role: "Russia and Iran" gives two subjects. */
 struct dateline_argument {
-    uint32_t token;              /* head of the phrase */
-    uint32_t first, end;         /* tokens that the phrase covers (without further conjuncts) */
-    uint32_t clause;             /* the clause that this argument is (complement, eventive noun), or NONE */
+    uint32_t token;                   /* head of the phrase */
+    uint32_t first, end;              /* tokens that the phrase covers (without further conjuncts) */
+    uint32_t clause;                  /* the clause that this argument is (complement, eventive noun), or NONE */
     struct dateline_text preposition; /* lower case, several words joined by a space: "out of"; empty for none */
-    uint8_t role;                /* enum dateline_role */
-    uint8_t verb_role;           /* the role it would have if an eventive noun were its verb: OBJECT for "on the town" in
+    uint8_t role;                     /* enum dateline_role */
+    uint8_t verb_role; /* the role it would have if an eventive noun were its verb: OBJECT for "on the town" in
                                   * "an attack on the town", SUBJECT for "between A and B" in "clashes between …"; else
                                   * the role. For frames that know the verb alone */
-    bool shared;                 /* filled in from elsewhere (control, coordination, relative clause, participle) */
-    bool negated;                /* "no soldiers", "neither side" */
+    bool shared;       /* filled in from elsewhere (control, coordination, relative clause, participle) */
+    bool negated;      /* "no soldiers", "neither side" */
 };
 
 enum dateline_mention_kind {
@@ -311,7 +318,7 @@ struct dateline_mention {
     uint32_t entity;     /* in the entity layer, never NONE once resolved */
     uint8_t kind;        /* enum dateline_mention_kind */
     bool plural, possessive;
-    uint32_t also;       /* another mention of the same words, for one more entity ("they", "both sides"), or 0 for none:
+    uint32_t also; /* another mention of the same words, for one more entity ("they", "both sides"), or 0 for none:
                           * these stand behind all others */
 };
 
@@ -321,37 +328,37 @@ enum dateline_gender { DATELINE_GENDER_UNKNOWN, DATELINE_GENDER_MALE, DATELINE_G
 
 /* Who a mention stands for: PLOVER's entity. Texts are empty where unknown. */
 struct dateline_entity {
-    struct dateline_text code;    /* "USA", "IGO"; empty: none */
+    struct dateline_text code;                     /* "USA", "IGO"; empty: none */
     struct dateline_text sector[DATELINE_SECTORS]; /* PLOVER sectors, the primary one first */
-    struct dateline_text identifier; /* canonical name */
+    struct dateline_text identifier;               /* canonical name */
     struct dateline_text wikidata;
-    struct dateline_text office;  /* what the person held on the day asked for */
+    struct dateline_text office; /* what the person held on the day asked for */
     struct dateline_text religion, ethnicity;
     uint32_t first_mention;
-    uint8_t gender;               /* enum dateline_gender */
+    uint8_t gender; /* enum dateline_gender */
     bool person, plural;
 };
 
 /* A TIMEX3 expression, resolved against the article's date (or the dateline's). */
 struct dateline_time {
     struct dateline_span span;
-    uint32_t first, end;        /* tokens */
-    uint32_t clause;            /* the innermost clause that it dates, or NONE */
-    struct dateline_text type;  /* DATE TIME DURATION SET */
-    struct dateline_text value; /* "2018-07-18", "2018-06", "XXXX-WXX-3", "P3D", "PRESENT_REF" */
+    uint32_t first, end;                /* tokens */
+    uint32_t clause;                    /* the innermost clause that it dates, or NONE */
+    struct dateline_text type;          /* DATE TIME DURATION SET */
+    struct dateline_text value;         /* "2018-07-18", "2018-06", "XXXX-WXX-3", "P3D", "PRESENT_REF" */
     struct dateline_date date, enddate; /* first and last day; year 0 when it has none */
 };
 
 /* A place name, resolved to GeoNames. Degrees are in millionths. */
 struct dateline_place {
     struct dateline_span span;
-    uint32_t first, end; /* tokens */
-    uint32_t clause;     /* the innermost clause that it stands in as a location, or NONE */
+    uint32_t first, end;               /* tokens */
+    uint32_t clause;                   /* the innermost clause that it stands in as a location, or NONE */
     struct dateline_text name;         /* resolved name */
     struct dateline_text country_code; /* alpha-3 */
     struct dateline_text country, province, district, city;
     struct dateline_text feature_class, feature_code;
-    uint32_t geonameid; /* 0 when unresolved */
+    uint32_t geonameid;          /* 0 when unresolved */
     int32_t latitude, longitude; /* degrees × 1,000,000 */
     uint8_t resolution;          /* as PLOVER counts: 1 a country, 2 a province … 5 a part of a city; 0 unresolved */
     bool located;                /* stands as a location ("in Paris"), not as an actor ("Paris said") */
@@ -368,21 +375,22 @@ struct dateline_list {
 /* Who said what, how, and on whose word (records.md, "statement"). */
 struct dateline_statement {
     uint32_t sentence;
-    uint32_t speaker;         /* mention, or NONE */
-    uint32_t speaker_first, speaker_end; /* tokens of the words used, also where no mention covers them; NONE, NONE without a speaker */
-    uint32_t addressee;       /* mention, or NONE */
-    struct dateline_list via; /* mentions, outermost first */
-    struct dateline_span cue; /* start == end when there is none */
-    uint32_t clause;          /* clause of the cue, or NONE */
+    uint32_t speaker; /* mention, or NONE */
+    uint32_t speaker_first,
+        speaker_end;    /* tokens of the words used, also where no mention covers them; NONE, NONE without a speaker */
+    uint32_t addressee; /* mention, or NONE */
+    struct dateline_list via;                             /* mentions, outermost first */
+    struct dateline_span cue;                             /* start == end when there is none */
+    uint32_t clause;                                      /* clause of the cue, or NONE */
     struct dateline_span content[DATELINE_CONTENT_SPANS]; /* in text order */
     uint32_t contents;
     struct dateline_text sourcing; /* named unnamed document agency collective none */
     struct dateline_text manner;   /* direct indirect mixed */
     struct dateline_text channel;  /* tweet interview … , empty when not told */
     struct dateline_text act;      /* assert promise demand deny … */
-    uint32_t time;            /* time expression, or NONE */
-    uint32_t part_of;         /* statement, or NONE */
-    uint8_t confidence;       /* hundredths */
+    uint32_t time;                 /* time expression, or NONE */
+    uint32_t part_of;              /* statement, or NONE */
+    uint8_t confidence;            /* hundredths */
 };
 
 /* Bits of struct dateline_event.auxiliary */
@@ -414,10 +422,10 @@ struct dateline_telling {
 /* A PLOVER event (records.md, "event"). */
 struct dateline_event {
     uint32_t sentence;
-    uint32_t clause;                  /* the clause whose words carry it */
+    uint32_t clause;                       /* the clause whose words carry it */
     struct dateline_list actor, recipient; /* mentions; an actor that the text does not name is an empty list */
     struct dateline_text unnamed_actor;    /* "UNK" or "UAF" for ASSAULT and COERCE without a doer, else empty */
-    struct dateline_text type;        /* "CONSULT", or a type of the user's own codebook */
+    struct dateline_text type;             /* "CONSULT", or a type of the user's own codebook */
     struct dateline_text mode[DATELINE_MODES];
     struct dateline_text context[DATELINE_CONTEXTS];
     struct dateline_text cameo;       /* "043" */
@@ -430,11 +438,11 @@ struct dateline_event {
     uint8_t confidence;               /* hundredths */
     struct dateline_span span[4];     /* the words that carry the event, in text order */
     uint32_t spans;
-    uint32_t time;                    /* time expression, or NONE */
+    uint32_t time;                      /* time expression, or NONE */
     struct dateline_date date, enddate; /* what the text says; year 0 when it does not */
-    uint32_t place;                   /* place, or NONE */
-    struct dateline_list statements;  /* claimed in, innermost first */
-    uint32_t performed_in;            /* statement, or NONE */
+    uint32_t place;                     /* place, or NONE */
+    struct dateline_list statements;    /* claimed in, innermost first */
+    uint32_t performed_in;              /* statement, or NONE */
     struct dateline_size size[4];
     uint32_t sizes;
     const struct dateline_telling *tellings; /* later ones */
@@ -455,14 +463,14 @@ struct dateline_credit {
 /* What is known of an article before it is read. Texts are empty where unknown. `text` is UTF-8; what a reader decoded. */
 struct dateline_article {
     struct dateline_text id, title, publisher, url, language, text;
-    struct dateline_date date;     /* publication; year 0 when unknown */
-    struct dateline_text path;     /* where it was read, for messages */
-    uint64_t line;                 /* of a row input, from 1; 0 for whole files */
+    struct dateline_date date;           /* publication; year 0 when unknown */
+    struct dateline_text path;           /* where it was read, for messages */
+    uint64_t line;                       /* of a row input, from 1; 0 for whole files */
     struct dateline_text given_dateline; /* a row's own "dateline" field */
-    bool plain_file;               /* a file that is all text: its first line may be a title */
-    bool is_title;                 /* the text is the title of a row that was coded just before (option title): a writer
+    bool plain_file;                     /* a file that is all text: its first line may be a title */
+    bool is_title;    /* the text is the title of a row that was coded just before (option title): a writer
                                     * adds its records to that article's, marked "in": "title" */
-    bool words_given;              /* the text is words already cut (--from conllu): each followed by '\n', by U+001F where
+    bool words_given; /* the text is words already cut (--from conllu): each followed by '\n', by U+001F where
                                     * no white space follows, or by U+001D within a multiword token; an empty line ends
                                     * a sentence */
 };
@@ -493,15 +501,15 @@ typedef struct dateline_writer dateline_writer;
 /* Options of a coder. Set `size` to sizeof(struct dateline_options) and the rest to zero for the defaults. */
 struct dateline_options {
     size_t size;
-    const char *model;    /* path of a model image; NULL: the built-in one */
-    const char *codebook; /* folder of codebook files, or a compiled image; NULL: the built-in one */
-    const char *actors;   /* folder of actor tables, or a compiled image; NULL: the built-in one */
-    size_t memory;        /* bytes of arena an article may take; 0: 1 GiB */
-    size_t article_size;  /* bytes of text an article may have; 0: 8 MiB */
-    uint32_t records;     /* statements and events an article may have; 0: 10,000 */
-    bool title;           /* code the title too */
-    bool keep_all;        /* nothing is cut: every block is body (parse, spans) */
-    bool actorless;       /* write events without a doer also beyond ASSAULT and COERCE */
+    const char *model;      /* path of a model image; NULL: the built-in one */
+    const char *codebook;   /* folder of codebook files, or a compiled image; NULL: the built-in one */
+    const char *actors;     /* folder of actor tables, or a compiled image; NULL: the built-in one */
+    size_t memory;          /* bytes of arena an article may take; 0: 1 GiB */
+    size_t article_size;    /* bytes of text an article may have; 0: 8 MiB */
+    uint32_t records;       /* statements and events an article may have; 0: 10,000 */
+    bool title;             /* code the title too */
+    bool keep_all;          /* nothing is cut: every block is body (parse, spans) */
+    bool actorless;         /* write events without a doer also beyond ASSAULT and COERCE */
     const char *last_stage; /* stop after this stage ("parse"); NULL: all */
 };
 
@@ -525,9 +533,9 @@ DATELINE_API void dateline_result_free(dateline_result *result);
 /* What a source reads and how. Set `size`; zero means default. */
 struct dateline_source_options {
     size_t size;
-    const char *reader;  /* "text", "jsonl", "csv", "tsv", "conllu"; NULL: by content */
+    const char *reader;        /* "text", "jsonl", "csv", "tsv", "conllu"; NULL: by content */
     struct dateline_date date; /* for articles that have none */
-    size_t article_size; /* bytes of text; 0: 8 MiB; at most 1 GiB */
+    size_t article_size;       /* bytes of text; 0: 8 MiB; at most 1 GiB */
     /* Called for each thing that could not be read, with a message that names file, line or byte and the remedy; with
      * DATELINE_OK for what was read all the same but should be known (an encoding, a date that is none). */
     void (*report)(void *context, enum dateline_status status, const char *message);
@@ -550,9 +558,9 @@ DATELINE_API void dateline_source_close(dateline_source *source);
 typedef struct dateline_rows dateline_rows;
 
 struct dateline_row {
-    struct dateline_text id;   /* a number's digits where it is one */
-    struct dateline_text text; /* well-formed UTF-8 */
-    struct dateline_date date; /* year 0 when missing */
+    struct dateline_text id;                     /* a number's digits where it is one */
+    struct dateline_text text;                   /* well-formed UTF-8 */
+    struct dateline_date date;                   /* year 0 when missing */
     const struct dateline_span *source, *target; /* bytes into text, in order of the row; empty spans are dropped */
     size_t source_count, target_count;
     uint64_t line;
@@ -571,9 +579,10 @@ DATELINE_API void dateline_rows_close(dateline_rows *rows);
 DATELINE_API const struct dateline_article *dateline_result_article(const dateline_result *result);
 DATELINE_API const struct dateline_dateline *dateline_result_dateline(const dateline_result *result);
 #define DATELINE_LAYER_LIST(X)                                                                                         \
-    X(blocks, block) X(sentences, sentence) X(tokens, token) X(names, name) X(clauses, clause)                         \
-    X(arguments, argument) X(mentions, mention) X(entities, entity) X(times, time) X(places, place)                    \
-    X(statements, statement) X(events, event) X(credits, credit) X(notes, note)
+    X(blocks, block)                                                                                                   \
+    X(sentences, sentence) X(tokens, token) X(names, name) X(clauses, clause) X(arguments, argument)                   \
+        X(mentions, mention) X(entities, entity) X(times, time) X(places, place) X(statements, statement)              \
+            X(events, event) X(credits, credit) X(notes, note)
 #define DATELINE_LAYER_READER(layer, type)                                                                             \
     DATELINE_API const struct dateline_##type *dateline_##layer(const dateline_result *result, size_t *ret_count);
 DATELINE_LAYER_LIST(DATELINE_LAYER_READER)
@@ -591,13 +600,13 @@ DATELINE_API uint32_t dateline_code_points(const dateline_result *result, uint32
 
 struct dateline_writer_options {
     size_t size;
-    bool no_text;       /* offsets and SHA-256 of slices, no words */
-    bool date_default;  /* events without a date get the publication date, date_basis "article" */
-    bool colour;        /* table: colour for terminals */
+    bool no_text;      /* offsets and SHA-256 of slices, no words */
+    bool date_default; /* events without a date get the publication date, date_basis "article" */
+    bool colour;       /* table: colour for terminals */
     bool statements_only, events_only;
-    uint8_t exclude;    /* DATELINE_AUX_… events to leave out */
-    uint8_t include;    /* cameo: DATELINE_AUX_… events to write all the same */
-    uint32_t width;     /* table: columns; 0: 100 */
+    uint8_t exclude; /* DATELINE_AUX_… events to leave out */
+    uint8_t include; /* cameo: DATELINE_AUX_… events to write all the same */
+    uint32_t width;  /* table: columns; 0: 100 */
 };
 
 /* Takes a whole piece of output; false means writing failed. */
@@ -605,8 +614,9 @@ typedef bool dateline_sink(void *context, const char *bytes, size_t length);
 
 /* Formats: jsonl table csv tsv cameo html, and of one layer alone dates places names (what `spans` prints).
  * Errors: ARGUMENT for an unknown one. */
-DATELINE_API enum dateline_status dateline_writer_open(const char *format, const struct dateline_writer_options *options,
-    dateline_sink *sink, void *context, dateline_writer **ret_writer, struct dateline_error *error);
+DATELINE_API enum dateline_status dateline_writer_open(const char *format,
+    const struct dateline_writer_options *options, dateline_sink *sink, void *context, dateline_writer **ret_writer,
+    struct dateline_error *error);
 DATELINE_API enum dateline_status dateline_writer_write(
     dateline_writer *writer, const dateline_result *result, struct dateline_error *error);
 /* Writes what is due at the end and frees the writer, also after an error. */

@@ -178,7 +178,7 @@ static void equal_elements_keep_their_order(void **state)
     sort_stable(*state, pairs, 777, sizeof *pairs, by_key, NULL);
     for (int i = 1; i < 777; i++)
         assert_true(pairs[i - 1].key < pairs[i].key ||
-            (pairs[i - 1].key == pairs[i].key && pairs[i - 1].order < pairs[i].order));
+                    (pairs[i - 1].key == pairs[i].key && pairs[i - 1].order < pairs[i].order));
 }
 
 static void texts_are_cut_and_found(void **state)
@@ -220,11 +220,11 @@ static void utf8_replaces_broken_sequences(void **state)
         const char *bytes;
         uint32_t lengths[4];
     } broken[] = {
-        { "\xC0\xAF", { 1, 1 } },             /* overlong */
-        { "\xE2\x82", { 2 } },                /* cut */
-        { "\xF0\x9F\x98x", { 3, 1 } },        /* cut before a letter */
-        { "\xED\xA0\x80", { 1, 1, 1 } },      /* a surrogate */
-        { "\xF5\x80", { 1, 1 } },             /* past the end */
+        { "\xC0\xAF", { 1, 1 } },        /* overlong */
+        { "\xE2\x82", { 2 } },           /* cut */
+        { "\xF0\x9F\x98x", { 3, 1 } },   /* cut before a letter */
+        { "\xED\xA0\x80", { 1, 1, 1 } }, /* a surrogate */
+        { "\xF5\x80", { 1, 1 } },        /* past the end */
         { "\xFF\xFE", { 1, 1 } },
     };
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
@@ -243,9 +243,13 @@ static void utf8_replaces_broken_sequences(void **state)
 static void utf8_folds_marks_away(void **state)
 {
     struct arena *arena = *state;
-    assert_true(text_is(utf8_fold(arena, TEXT("S\xC3\xA3o Tom\xC3\xA9 \xC3\x98rsted \xC5\x81\xC3\xB3" "d\xC5\xBA")),
+    assert_true(text_is(utf8_fold(arena, TEXT("S\xC3\xA3o Tom\xC3\xA9 \xC3\x98rsted \xC5\x81\xC3\xB3"
+                                              "d\xC5\xBA")),
         "sao tome orsted lodz"));
-    assert_true(text_is(utf8_lower(arena, TEXT("\xC3\x89" "COLE")), "\xC3\xA9" "cole"));
+    assert_true(text_is(utf8_lower(arena, TEXT("\xC3\x89"
+                                               "COLE")),
+        "\xC3\xA9"
+        "cole"));
     assert_true(utf8_is_space(0xA0));
     assert_true(utf8_is_letter(0x416));
     assert_true(utf8_is_upper(0x416));

@@ -178,8 +178,8 @@ static void bounds_drop_the_article_with_a_word(void **state)
 /* Hostile texts: `unit` repeated to a length; each must be coded in memory and allocations that grow with the length
  * alone, and in layers that story_check finds well-formed (debug and sanitizer builds assert it after each stage). */
 static const char *const units[] = { "a", " ", "\n", "\n\n", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "(", ")", "'", ".",
-    "- ", "\xEF\xBF\xBD", "A. ", "\"a\" ", "he said, \"", "Russia ", "of ", "said that ", "who ", "and ", "not ",
-    "1,", "July ", "last month ", "Paris, ", "(Reuters) - ", "\xF0\x9F\x98\x80", "\xCC\x81", "\x01", "http://", "@a #b ",
+    "- ", "\xEF\xBF\xBD", "A. ", "\"a\" ", "he said, \"", "Russia ", "of ", "said that ", "who ", "and ", "not ", "1,",
+    "July ", "last month ", "Paris, ", "(Reuters) - ", "\xF0\x9F\x98\x80", "\xCC\x81", "\x01", "http://", "@a #b ",
     "REPORTING BY ", "n't ", "attacked ", "attack on ", "to agree to meet to ", "Reuters, ", "<b>", "&#3;" };
 
 static void long_hostile_texts_take_linear_memory(void **state)

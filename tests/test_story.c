@@ -33,10 +33,12 @@ static void token_add(struct story *story, uint32_t start, uint32_t end, uint32_
 static void argument_add(struct story *story, enum dateline_role role, uint32_t token)
 {
     *VECTOR_PUSH(story->arena, &story->arguments) = (struct dateline_argument){
-        .token = token, .first = token, .end = token + 1, .clause = DATELINE_NONE, .role = (uint8_t)role };
+        .token = token, .first = token, .end = token + 1, .clause = DATELINE_NONE, .role = (uint8_t)role
+    };
     *VECTOR_PUSH(story->arena, &story->entities) = (struct dateline_entity){ .person = false };
     *VECTOR_PUSH(story->arena, &story->mentions) = (struct dateline_mention){
-        .first = token, .end = token + 1, .head = token, .entity = story->entities.count - 1 };
+        .first = token, .end = token + 1, .head = token, .entity = story->entities.count - 1
+    };
     story->mention_at[token] = story->mentions.count - 1;
 }
 
@@ -59,9 +61,14 @@ static int setup(void **state)
     story->mention_at = ARENA_ARRAY(story->arena, uint32_t, 4);
     for (int i = 0; i < 4; i++)
         story->clause_at[i] = story->mention_at[i] = DATELINE_NONE;
-    *VECTOR_PUSH(story->arena, &story->clauses) = (struct dateline_clause){ .head = 1, .support = DATELINE_NONE,
-        .particle = DATELINE_NONE, .governor = DATELINE_NONE, .marker = DATELINE_NONE, .argument_count = 2,
-        .predicate = TEXT("condemn"), .end = 4 };
+    *VECTOR_PUSH(story->arena, &story->clauses) = (struct dateline_clause){ .head = 1,
+        .support = DATELINE_NONE,
+        .particle = DATELINE_NONE,
+        .governor = DATELINE_NONE,
+        .marker = DATELINE_NONE,
+        .argument_count = 2,
+        .predicate = TEXT("condemn"),
+        .end = 4 };
     story->clause_at[1] = 0;
     argument_add(story, DATELINE_ROLE_SUBJECT, 0);
     argument_add(story, DATELINE_ROLE_OBJECT, 2);
@@ -136,11 +143,13 @@ DAMAGED(arguments_past_the_layer, story->clauses.at[0].argument_count = 3, "argu
 DAMAGED(heads_outside_mentions, story->mentions.at[0].head = 2, "mention 0")
 DAMAGED(blocks_out_of_order, story->blocks.at[0].span.end = 99, "block 0")
 DAMAGED(statements_inside_themselves,
-    *VECTOR_PUSH(story->arena, &story->statements) = ((struct dateline_statement){ .speaker = DATELINE_NONE,
-        .time = DATELINE_NONE }), "statement 0")
+    *VECTOR_PUSH(story->arena,
+        &story->statements) = ((struct dateline_statement){ .speaker = DATELINE_NONE, .time = DATELINE_NONE }),
+    "statement 0")
 DAMAGED(events_without_words,
-    *VECTOR_PUSH(story->arena, &story->events) = ((struct dateline_event){ .time = DATELINE_NONE,
-        .place = DATELINE_NONE, .performed_in = DATELINE_NONE }), "event 0")
+    *VECTOR_PUSH(story->arena, &story->events) = ((struct dateline_event){
+        .time = DATELINE_NONE, .place = DATELINE_NONE, .performed_in = DATELINE_NONE }),
+    "event 0")
 
 int main(void)
 {

@@ -35,7 +35,8 @@
 #ifdef __GNUC__
 #pragma GCC poison qsort bsearch strtok sprintf vsprintf strcpy strcat strncpy gets atoi atol atof strtod strtof
 #pragma GCC poison setlocale localtime gmtime mktime ctime rand srand random drand48
-#pragma GCC poison isalpha isdigit isalnum isspace isupper islower ispunct toupper tolower strcasecmp strncasecmp strcoll
+#pragma GCC poison isalpha isdigit isalnum isspace isupper islower ispunct toupper tolower strcasecmp strncasecmp      \
+    strcoll
 #endif
 
 #endif

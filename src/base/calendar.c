@@ -21,7 +21,7 @@ int date_month_days(int year, int month)
 bool date_valid(struct dateline_date date)
 {
     return date.year >= 1 && date.year <= 9999 && date.month >= 1 && date.month <= 12 && date.day >= 1 &&
-        date.day <= date_month_days(date.year, date.month);
+           date.day <= date_month_days(date.year, date.month);
 }
 
 int32_t date_to_days(struct dateline_date date)
@@ -44,7 +44,8 @@ struct dateline_date date_from_days(int32_t days)
     int32_t shifted = (5 * day_of_year + 2) / 153;
     int32_t month = shifted + (shifted < 10 ? 3 : -9);
     return (struct dateline_date){ .year = (int16_t)(year_of_era + era * 400 + (month <= 2)),
-        .month = (uint8_t)month, .day = (uint8_t)(day_of_year - (153 * shifted + 2) / 5 + 1) };
+        .month = (uint8_t)month,
+        .day = (uint8_t)(day_of_year - (153 * shifted + 2) / 5 + 1) };
 }
 
 int date_weekday(struct dateline_date date)

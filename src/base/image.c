@@ -67,8 +67,10 @@ enum dateline_status image_open(struct dateline_text bytes, const char *path, co
     struct image image = { bytes, (const struct image_section *)(const void *)(bytes.bytes + sizeof header),
         header.section_count };
     bool fits = image.section_count <= IMAGE_SECTIONS &&
-        sizeof header + image.section_count * sizeof(struct image_section) <= bytes.length && sections_fit(&image);
-    if (!fits || (verify && image_checksum(bytes.bytes + sizeof header, bytes.length - sizeof header) != header.checksum))
+                sizeof header + image.section_count * sizeof(struct image_section) <= bytes.length &&
+                sections_fit(&image);
+    if (!fits ||
+        (verify && image_checksum(bytes.bytes + sizeof header, bytes.length - sizeof header) != header.checksum))
         return error_set(error, DATELINE_IMAGE, "%s: image is broken; copy or build it again", path);
     *ret_image = image;
     return DATELINE_OK;

@@ -50,5 +50,4 @@ struct dateline_text image_end(struct image_builder *builder, const char kind[4]
  * it after they have damaged one. */
 void image_seal(char *bytes, size_t length);
 
-
 #endif

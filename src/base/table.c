@@ -92,8 +92,8 @@ static enum dateline_status table_add(
     struct table_row row = { 0 };
     for (uint32_t count; (count = tsv_next(&tsv, row.fields, TABLE_COLUMNS)) > 0;) {
         if (count > head.columns)
-            return error_set(error, DATELINE_SYNTAX, "%s:%u: %u fields, the header has %u", path, tsv.line, count,
-                head.columns);
+            return error_set(
+                error, DATELINE_SYNTAX, "%s:%u: %u fields, the header has %u", path, tsv.line, count, head.columns);
         for (uint32_t i = count; i < head.columns; i++)
             row.fields[i] = (struct dateline_text){ NULL, 0 };
         bool fresh;

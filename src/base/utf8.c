@@ -31,9 +31,10 @@ uint32_t utf8_decode(struct dateline_text text, size_t at, uint32_t *ret_code_po
     *ret_code_point = first;
     if (first < 0x80)
         return 1;
-    uint32_t length = first >= 0xC2 && first <= 0xDF ? 2 : first >= 0xE0 && first <= 0xEF ? 3
-        : first >= 0xF0 && first <= 0xF4                                                 ? 4
-                                                                                         : 0;
+    uint32_t length = first >= 0xC2 && first <= 0xDF   ? 2
+                      : first >= 0xE0 && first <= 0xEF ? 3
+                      : first >= 0xF0 && first <= 0xF4 ? 4
+                                                       : 0;
     *ret_code_point = UTF8_REPLACEMENT;
     if (!length || at + 1 >= text.length || !second_byte_fits(first, (unsigned char)text.bytes[at + 1]))
         return 1;
@@ -90,7 +91,7 @@ bool utf8_is_space(uint32_t c)
     if (c < 0x80)
         return byte_is_space((char)c);
     return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 ||
-        c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+           c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
 bool utf8_is_letter(uint32_t c)
@@ -117,7 +118,7 @@ bool utf8_is_digit(uint32_t c)
 bool utf8_is_quote_open(uint32_t c)
 {
     return c == '"' || c == '\'' || c == '`' || c == 0x201C || c == 0x201E || c == 0x201F || c == 0xAB || c == 0x2018 ||
-        c == 0x201B || c == 0x2039;
+           c == 0x201B || c == 0x2039;
 }
 
 struct dateline_text utf8_lower(struct arena *arena, struct dateline_text text)

@@ -19,8 +19,8 @@ size_t utf8_count(struct dateline_text text);
 bool utf8_is_space(uint32_t code_point);  /* White_Space, no-break spaces and zero-width ones among them */
 bool utf8_is_letter(uint32_t code_point); /* L* and M* */
 bool utf8_is_upper(uint32_t code_point);
-bool utf8_is_digit(uint32_t code_point);  /* Nd */
-bool utf8_is_quote_open(uint32_t code_point);  /* " “ „ « ‘ ` and the straight ones */
+bool utf8_is_digit(uint32_t code_point);      /* Nd */
+bool utf8_is_quote_open(uint32_t code_point); /* " “ „ « ‘ ` and the straight ones */
 /* Lower case of a whole text, code point by code point, in the arena. */
 struct dateline_text utf8_lower(struct arena *arena, struct dateline_text text);
 /* Latin letters without marks, lower case, other code points as they are: "Kırklareli" for look-ups that forgive. */

@@ -18,7 +18,8 @@
 
 /* Makes room for `more` elements. Fails like the arena. */
 #define VECTOR_RESERVE(arena, vector, more)                                                                            \
-    ((vector)->at = vector_reserve((arena), (vector)->at, (vector)->count, &(vector)->capacity, (more), sizeof *(vector)->at))
+    ((vector)->at =                                                                                                    \
+            vector_reserve((arena), (vector)->at, (vector)->count, &(vector)->capacity, (more), sizeof *(vector)->at))
 
 /* Adds a zeroed element and gives its address. */
 #define VECTOR_PUSH(arena, vector)                                                                                     \

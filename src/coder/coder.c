@@ -19,7 +19,7 @@ typedef enum dateline_status room_compiler(
 /* One of the images, and what overrides it. */
 struct knowledge_source {
     enum knowledge_image which;
-    const char *name; /* in messages about the one that is linked in */
+    const char *name;  /* in messages about the one that is linked in */
     const char *given; /* path of an image, or of a folder where there is a compiler; NULL: the one linked in */
     room_compiler *compile;
 };

@@ -9,9 +9,9 @@
 #include "language/clause.h"
 #include "language/language.h"
 #include "said/said.h"
+#include "what/what.h"
 #include "when/when.h"
 #include "where/where.h"
-#include "what/what.h"
 #include "who/who.h"
 #include "wire/wire.h"
 

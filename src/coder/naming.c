@@ -41,8 +41,8 @@ static void phrase_watch(void *context, size_t stage, struct story *story)
     entity_copy(&phrase->workspace->answers, &phrase->entity);
 }
 
-enum dateline_status dateline_actor(dateline_workspace *workspace, struct dateline_text phrase, struct dateline_date date,
-    struct dateline_entity *ret_entity, struct dateline_error *error)
+enum dateline_status dateline_actor(dateline_workspace *workspace, struct dateline_text phrase,
+    struct dateline_date date, struct dateline_entity *ret_entity, struct dateline_error *error)
 {
     struct dateline_article article = { .id = TEXT("actor"), .text = phrase, .date = date };
     struct phrase asked = { workspace, { .code = { NULL, 0 } } };

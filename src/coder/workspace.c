@@ -46,7 +46,8 @@ static uint64_t nanoseconds_now(void)
 }
 
 /* The article with copies of its texts, so that the result needs nobody's memory but its own. */
-static void story_begin(struct story *story, const struct dateline_article *article, const struct dateline_options *options)
+static void story_begin(
+    struct story *story, const struct dateline_article *article, const struct dateline_options *options)
 {
     struct arena *arena = story->arena;
     story->article = *article;
@@ -61,7 +62,8 @@ static void story_begin(struct story *story, const struct dateline_article *arti
     story->records = options->records ? options->records : 10000;
 }
 
-static void stages_run(struct dateline_workspace *workspace, struct story *story, stage_watch *watch, void *watch_context)
+static void stages_run(
+    struct dateline_workspace *workspace, struct story *story, stage_watch *watch, void *watch_context)
 {
     const char *last = workspace->coder->options.last_stage;
     for (size_t i = 0; i < stage_count; i++) {

@@ -15,7 +15,7 @@ struct dateline_workspace {
     struct arena answers; /* of dateline_actor and dateline_relate, until their next use */
     jmp_buf landing;      /* the one place that running out of memory comes to */
     uint64_t nanoseconds[STAGES_MOST];
-    uint64_t fail_at;     /* tests: the n-th allocation of an article fails */
+    uint64_t fail_at; /* tests: the n-th allocation of an article fails */
 };
 
 /* Called after each stage with its index; for dateline_trace. */

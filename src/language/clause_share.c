@@ -56,7 +56,8 @@ static uint32_t take_role(struct draft_list *list, struct draft *draft, const st
                       draft->clause.kind != DATELINE_CLAUSE_NOUN;
         /* nobody is controlled by a day: "called the premier on Friday to congratulate him" */
         bool time = which == DATELINE_ROLE_OBLIQUE &&
-            clause_word_is(list->words, text_lower(list->story->scratch, list->tokens[argument->token].lemma), "no-agent");
+                    clause_word_is(
+                        list->words, text_lower(list->story->scratch, list->tokens[argument->token].lemma), "no-agent");
         if (!fits || behind || time || (preposition.length && !clause_listed(preposition, argument->preposition)) ||
             argument->token == draft->clause.head || argument->token == draft->top ||
             (argument->clause != DATELINE_NONE && &list->drafts.at[argument->clause] == draft))

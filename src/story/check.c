@@ -147,23 +147,25 @@ static const char *check_records(const struct story *story)
     for (uint32_t i = 0; i < story->statements.count; i++) {
         const struct dateline_statement *statement = &story->statements.at[i];
         bool good = statement->sentence < story->sentences.count && span_fits(story, statement->cue) &&
-            index_fits(statement->speaker, story->mentions.count) && list_fits(statement->via, story->mentions.count) &&
-            index_fits(statement->time, story->times.count) &&
-            index_fits(statement->part_of, story->statements.count) && statement->part_of != i &&
-            statement->contents <= DATELINE_CONTENT_SPANS;
+                    index_fits(statement->speaker, story->mentions.count) &&
+                    list_fits(statement->via, story->mentions.count) &&
+                    index_fits(statement->time, story->times.count) &&
+                    index_fits(statement->part_of, story->statements.count) && statement->part_of != i &&
+                    statement->contents <= DATELINE_CONTENT_SPANS;
         for (uint32_t k = 0; good && k < statement->contents; k++)
             good = span_fits(story, statement->content[k]) &&
-                (k == 0 || statement->content[k].start >= statement->content[k - 1].end);
+                   (k == 0 || statement->content[k].start >= statement->content[k - 1].end);
         if (!good)
             return wrong(story, "statement", i, "out of range");
     }
     for (uint32_t i = 0; i < story->events.count; i++) {
         const struct dateline_event *event = &story->events.at[i];
         bool good = event->sentence < story->sentences.count && index_fits(event->clause, story->clauses.count) &&
-            list_fits(event->actor, story->mentions.count) && list_fits(event->recipient, story->mentions.count) &&
-            index_fits(event->time, story->times.count) && index_fits(event->place, story->places.count) &&
-            list_fits(event->statements, story->statements.count) &&
-            index_fits(event->performed_in, story->statements.count) && event->spans >= 1 && event->spans <= 4;
+                    list_fits(event->actor, story->mentions.count) &&
+                    list_fits(event->recipient, story->mentions.count) && index_fits(event->time, story->times.count) &&
+                    index_fits(event->place, story->places.count) &&
+                    list_fits(event->statements, story->statements.count) &&
+                    index_fits(event->performed_in, story->statements.count) && event->spans >= 1 && event->spans <= 4;
         if (!good)
             return wrong(story, "event", i, "out of range");
     }

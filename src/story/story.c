@@ -104,7 +104,8 @@ uint32_t clause_of_token(const struct story *story, uint32_t token)
 uint32_t clause_governed_marks(const struct story *story, uint32_t clause, const char *stop)
 {
     static const uint32_t passed_down = DATELINE_CLAUSE_NEGATED | DATELINE_CLAUSE_FUTURE | DATELINE_CLAUSE_POSSIBLE |
-        DATELINE_CLAUSE_OBLIGED | DATELINE_CLAUSE_CONDITIONAL | DATELINE_CLAUSE_QUESTION | DATELINE_CLAUSE_FAILED;
+                                        DATELINE_CLAUSE_OBLIGED | DATELINE_CLAUSE_CONDITIONAL |
+                                        DATELINE_CLAUSE_QUESTION | DATELINE_CLAUSE_FAILED;
     uint32_t marks = 0;
     for (uint32_t steps = 0; steps < 64; steps++) {
         const struct dateline_clause *below = &story->clauses.at[clause];
@@ -130,7 +131,7 @@ uint32_t mention_of_token(const struct story *story, uint32_t token)
     for (uint32_t i = sentence->first; i < sentence->end; i++) {
         const struct dateline_token *below = &story->tokens.at[i];
         bool part = below->deprel == DATELINE_DEPREL_FLAT || below->deprel == DATELINE_DEPREL_COMPOUND ||
-            below->deprel == DATELINE_DEPREL_APPOS;
+                    below->deprel == DATELINE_DEPREL_APPOS;
         if (below->head == token && part && story->mention_at[i] != DATELINE_NONE)
             return story->mention_at[i];
     }

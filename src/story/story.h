@@ -12,10 +12,10 @@
 
 /* A stretch between quotation marks, within a block of text or running on over several. Written by the quote stage. */
 struct quote {
-    uint32_t first, end; /* tokens between the marks */
+    uint32_t first, end;       /* tokens between the marks */
     struct dateline_span span; /* with the marks */
-    uint32_t statement;  /* the statement whose content it belongs to, or NONE (scare quotes) */
-    bool closed;         /* false: the mark that closes it is missing */
+    uint32_t statement;        /* the statement whose content it belongs to, or NONE (scare quotes) */
+    bool closed;               /* false: the mark that closes it is missing */
 };
 
 struct story {
@@ -43,9 +43,9 @@ struct story {
     VECTOR(struct dateline_text) messages;
 
     /* By token, NONE for none; NULL before the room that writes them has run. */
-    uint32_t *clause_at;  /* the clause whose predicate (head, or support of a light verb) the token is */
-    bool *speaks;         /* by mention: it speaks a statement (written by the quote stage) */
-    uint32_t *mention_at; /* the mention whose head the token is */
+    uint32_t *clause_at;     /* the clause whose predicate (head, or support of a light verb) the token is */
+    bool *speaks;            /* by mention: it speaks a statement (written by the quote stage) */
+    uint32_t *mention_at;    /* the mention whose head the token is */
     struct who_signs *signs; /* what the mention stage leaves for the resolve stage; of the room who alone */
 };
 
@@ -68,7 +68,8 @@ bool story_below(const struct story *story, uint32_t token, uint32_t ancestor);
 bool story_lemma_in(const struct story *story, uint32_t token, const char *words);
 
 /* The i-th argument of a clause (i < argument_count). */
-const struct dateline_argument *clause_argument(const struct story *story, const struct dateline_clause *clause, uint32_t i);
+const struct dateline_argument *clause_argument(
+    const struct story *story, const struct dateline_clause *clause, uint32_t i);
 /* The first argument of a role (and preposition; NULL for any), or NULL. */
 const struct dateline_argument *clause_find(
     const struct story *story, const struct dateline_clause *clause, enum dateline_role role, const char *preposition);
