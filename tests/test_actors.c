@@ -53,9 +53,13 @@ static int teardown(void **state)
 }
 
 static const char *const good[FILES] = {
-    "# agents\nnoun\tplural\tsector\tkind\tweight\nminister\tministers\tGOV\tperson\tstrong\nHouse\t\tLEG\tgroup\tstrong\n",
-    "code\tname\talias\tadjective\tpeople\tcapital\tfrom\tto\nRUR\tRuritania\t\tRuritanian\tRuritanians\tStrelsau\t\t\n",
-    "name\tcode\toffice\tfrom\tto\nRudolf Rassendyll\tRUR\tKing\t1894\t1897-06\nRudolf Rassendyll\tRUR\tMinister of Trade\t1899-02-03\t\n",
+    "# "
+    "agents\nnoun\tplural\tsector\tkind\tweight\nminister\tministers\tGOV\tperson\tstrong\nHouse\t\tLEG\tgroup\tstrong"
+    "\n",
+    "code\tname\talias\tadjective\tpeople\tcapital\tfrom\tto\nRUR\tRuritania\t\tRuritanian\tRuritanians\tStrelsau\t\t"
+    "\n",
+    "name\tcode\toffice\tfrom\tto\nRudolf Rassendyll\tRUR\tKing\t1894\t1897-06\nRudolf Rassendyll\tRUR\tMinister of "
+    "Trade\t1899-02-03\t\n",
     "name\talias\tcode\tsector\nRuritanian Miners League\tRML\tRUR\tLAB\n",
 };
 
@@ -93,7 +97,8 @@ static const struct actor_slot *find(struct fixture *fixture, const struct actor
 }
 
 /* The only sense of a phrase, in a role. */
-static const struct actor *only(struct fixture *fixture, const struct actor_table *table, const char *phrase, enum actor_role role)
+static const struct actor *only(
+    struct fixture *fixture, const struct actor_table *table, const char *phrase, enum actor_role role)
 {
     const struct actor_slot *slot = find(fixture, table, phrase);
     assert_non_null(slot);
@@ -161,10 +166,12 @@ static void mistakes_are_named(void **state)
         { "agents.tsv", "", "agents.tsv:" },
         { "agents.tsv", "noun\tcolour\nminister\tred\n", "agents.tsv:1: unknown column 'colour'" },
         { "agents.tsv", "noun\tsector\tkind\nminister\tGOV\tgiant\n", "agents.tsv:2: " },
-        { "agents.tsv", "noun\tsector\tkind\n\n# a remark\nminister\tGOB\tperson\n", "agents.tsv:4: no sector of PLOVER: 'GOB'" },
+        { "agents.tsv", "noun\tsector\tkind\n\n# a remark\nminister\tGOB\tperson\n",
+            "agents.tsv:4: no sector of PLOVER: 'GOB'" },
         { "agents.tsv", "noun\tsector\tkind\nminister\tGOV\tperson\tstrong\n", "agents.tsv:2: more fields" },
         { "agents.tsv", "noun\tsector\tkind\n\tGOV\tperson\n", "agents.tsv:2: " },
-        { "countries.tsv", "code\tname\tcapital\nRuR\tRuritania\tStrelsau\n", "countries.tsv:2: a code has three capitals, not 'RuR'" },
+        { "countries.tsv", "code\tname\tcapital\nRuR\tRuritania\tStrelsau\n",
+            "countries.tsv:2: a code has three capitals, not 'RuR'" },
         { "countries.tsv", "code\tname\tcapital\nRUR\t\tStrelsau\n", "countries.tsv:2: " },
         { "people.tsv", "name\tcode\toffice\tfrom\nRudolf\tRUR\tKing\t1894-13\n", "people.tsv:2: a date is" },
         { "people.tsv", "name\tcode\toffice\tfrom\nRudolf\tRUR\tKing\tearly\n", "people.tsv:2: a date is" },

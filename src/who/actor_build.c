@@ -113,7 +113,8 @@ static int order_terms(const void *a, const void *b, void *context)
     return (left->term.from > right->term.from) - (left->term.from < right->term.from);
 }
 
-/* True when a table kept by hand says otherwise: it knows the person, and this made row is open or meets a row of it. */
+/* True when a table kept by hand says otherwise: it knows the person, and this made row is open or meets a row of it.
+ */
 static bool term_overruled(const struct actor_builder *builder, uint32_t number)
 {
     const struct pending_term *made = &builder->terms.at[number];

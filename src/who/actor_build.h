@@ -32,7 +32,8 @@ struct actor_builder {
 void actor_builder_begin(struct actor_builder *builder, struct arena *arena);
 struct actor_text actor_builder_text(struct actor_builder *builder, struct dateline_text text);
 /* A new actor of a kind; its number. */
-uint32_t actor_builder_add(struct actor_builder *builder, enum actor_kind kind, struct dateline_text name, const char code[4]);
+uint32_t actor_builder_add(
+    struct actor_builder *builder, enum actor_kind kind, struct dateline_text name, const char code[4]);
 /* The person of a name and code, added where new. */
 uint32_t actor_builder_person(struct actor_builder *builder, struct dateline_text name, const char code[4]);
 /* A phrase for an actor. A leading "the" is cut off; phrases without words or past the bound are left out. */

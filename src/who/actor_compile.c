@@ -1,7 +1,7 @@
 /* Compiling a folder of actor tables: reading rows, and saying file and line of what is wrong in them.
  *
- * Files are read in four passes, agents first (the sectors of offices come from them), then states, then what is kept by
- * hand, then what build.py made; within a pass in the order of their names. */
+ * Files are read in four passes, agents first (the sectors of offices come from them), then states, then what is kept
+ * by hand, then what build.py made; within a pass in the order of their names. */
 #include "who/actor_compile.h"
 
 #include "base/calendar.h"
@@ -11,14 +11,15 @@
 #include <string.h>
 
 #define COLUMN_LIST(X)                                                                                                 \
-    X(noun) X(plural) X(sector) X(kind) X(weight) X(code) X(name) X(alias) X(adjective) X(people) X(capital) X(seat)   \
-    X(place) X(from) X(to) X(office) X(gender) X(id) X(source) X(state) X(first) X(ethnicity) X(religion) X(short)
+    X(noun)                                                                                                            \
+    X(plural) X(sector) X(kind) X(weight) X(code) X(name) X(alias) X(adjective) X(people) X(capital) X(seat) X(place)  \
+        X(from) X(to) X(office) X(gender) X(id) X(source) X(state) X(first) X(ethnicity) X(religion) X(short)
 
 enum column {
 #define COLUMN_NAME(name) COLUMN_##name,
     COLUMN_LIST(COLUMN_NAME)
 #undef COLUMN_NAME
-    COLUMN_COUNT
+        COLUMN_COUNT
 };
 
 static const char *const column_names[] = {
@@ -142,7 +143,7 @@ static bool day_read(struct reader *reader, struct dateline_text text, bool last
 static bool days_read(struct reader *reader, int32_t *ret_from, int32_t *ret_to)
 {
     return day_read(reader, reader->fields[COLUMN_from], false, ret_from) &&
-        day_read(reader, reader->fields[COLUMN_to], true, ret_to);
+           day_read(reader, reader->fields[COLUMN_to], true, ret_to);
 }
 
 /* How a name must be written where it stands: short ones in capitals only as they are. */

@@ -1,8 +1,8 @@
 /* The actor tables, compiled: who and what has which names, and what they are on which day.
  *
  * An image holds actors (persons with their offices, organisations, states, and the nouns that name somebody by what he
- * does), and a hash table from phrases to senses. A phrase is looked up by the hash of its words (word_key.h); the slot of
- * a first word says how many words the longest phrase has that begins with it, so that most words cost one probe. */
+ * does), and a hash table from phrases to senses. A phrase is looked up by the hash of its words (word_key.h); the slot
+ * of a first word says how many words the longest phrase has that begins with it, so that most words cost one probe. */
 #ifndef DATELINE_WHO_ACTOR_TABLE_H
 #define DATELINE_WHO_ACTOR_TABLE_H
 
@@ -24,14 +24,14 @@ enum agent_kind { AGENT_PERSON, AGENT_GROUP, AGENT_THING, AGENT_MODIFIER };
 
 struct actor {
     struct actor_text name, wikidata, ethnicity, religion;
-    char code[4];                /* alpha-3 or UNO, IGO …; zeros: none */
+    char code[4]; /* alpha-3 or UNO, IGO …; zeros: none */
     struct sectors sectors;
-    uint32_t first_term, terms;  /* of persons: offices in order of their beginning */
-    int32_t from, to;            /* days since 1970; INT32_MIN, INT32_MAX: open */
-    uint8_t kind;                /* enum actor_kind */
-    uint8_t gender;              /* enum dateline_gender */
-    uint8_t agent;               /* enum agent_kind */
-    bool weak;                   /* agents whose sector a modifier or an of-phrase decides */
+    uint32_t first_term, terms; /* of persons: offices in order of their beginning */
+    int32_t from, to;           /* days since 1970; INT32_MIN, INT32_MAX: open */
+    uint8_t kind;               /* enum actor_kind */
+    uint8_t gender;             /* enum dateline_gender */
+    uint8_t agent;              /* enum agent_kind */
+    bool weak;                  /* agents whose sector a modifier or an of-phrase decides */
 };
 
 /* An office held, or anything else that a person is from one day to another. */

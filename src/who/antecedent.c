@@ -1,7 +1,8 @@
 /* Whom a pronoun or "the president" takes up again.
  *
- * Candidates are the mentions of the last sentences, weighed as Lappin and Leass (1994) do, with fewer kinds of evidence:
- * nearness, subject-hood, agreement. In a quotation "I" and "we" are the speaker, and "he" is anybody else. */
+ * Candidates are the mentions of the last sentences, weighed as Lappin and Leass (1994) do, with fewer kinds of
+ * evidence: nearness, subject-hood, agreement. In a quotation "I" and "we" are the speaker, and "he" is anybody else.
+ */
 #include "who/antecedent.h"
 
 #include "who/several.h"
@@ -85,7 +86,8 @@ static bool is_argument(const struct story *story, uint32_t clause, uint32_t men
         const struct dateline_argument *argument = clause_argument(story, at, i);
         if (story->mention_at[argument->token] != mention)
             continue;
-        *ret_subject = argument->role == DATELINE_ROLE_SUBJECT || story->tokens.at[argument->token].deprel == DATELINE_DEPREL_NSUBJ_PASS;
+        *ret_subject = argument->role == DATELINE_ROLE_SUBJECT ||
+                       story->tokens.at[argument->token].deprel == DATELINE_DEPREL_NSUBJ_PASS;
         return true;
     }
     return false;
@@ -97,7 +99,8 @@ static int tree_weight(const struct story *story, uint32_t candidate, uint32_t m
 {
     uint32_t clause = clause_of(story, mention);
     const struct dateline_mention *pronoun = &story->mentions.at[mention];
-    bool reflexive = text_ends(story_word(story, pronoun->head), "self") || text_ends(story_word(story, pronoun->head), "selves");
+    bool reflexive =
+        text_ends(story_word(story, pronoun->head), "self") || text_ends(story_word(story, pronoun->head), "selves");
     bool subject = false, own = false;
     if (clause == DATELINE_NONE)
         return 0;
@@ -133,7 +136,8 @@ static int weight(const struct ledger *ledger, uint32_t candidate, uint32_t ment
         points += 10;
     if (story->mentions.at[candidate].kind == DATELINE_MENTION_PRONOUN)
         points += sign->person ? 4 : -4;
-    else if (story->mentions.at[candidate].kind == DATELINE_MENTION_NOMINAL && story->signs->all.at[candidate].indefinite)
+    else if (story->mentions.at[candidate].kind == DATELINE_MENTION_NOMINAL &&
+             story->signs->all.at[candidate].indefinite)
         points -= 6;
     if (sign->person && story->mentions.at[candidate].kind == DATELINE_MENTION_NAME)
         points += 4;
@@ -195,8 +199,8 @@ uint32_t antecedent_pronoun(const struct ledger *ledger, uint32_t mention, uint3
     return best_before(ledger, mention, sign->person && quoted ? speaker : DATELINE_NONE, ret_antecedent);
 }
 
-/* "the fund" is the International Monetary Fund, "the court" a Court of Appeal, "the militants" the armed group that was
- * named: a body whose name has the noun for its head, or that is of the noun's kind. */
+/* "the fund" is the International Monetary Fund, "the court" a Court of Appeal, "the militants" the armed group that
+ * was named: a body whose name has the noun for its head, or that is of the noun's kind. */
 static bool body_agrees(const struct ledger *ledger, uint32_t entity, const struct sign *sign)
 {
     const struct known *known = &ledger->known.at[entity];
@@ -215,8 +219,10 @@ static bool body_agrees(const struct ledger *ledger, uint32_t entity, const stru
                     text_starts(text_slice(name, end, name.length), " for ")))
         return true;
     if (sign->agent->weak)
-        return sector != SECTOR_GOV && (text_is(noun, "group") || text_is(noun, "movement") || text_is(noun, "organization") || text_is(noun, "organisation"));
-    return sector != SECTOR_GOV && sector != SECTOR_CVL && sector != SECTOR_MIL && sector != SECTOR_COP && known->sectors.at[0] == sector;
+        return sector != SECTOR_GOV && (text_is(noun, "group") || text_is(noun, "movement") ||
+                                           text_is(noun, "organization") || text_is(noun, "organisation"));
+    return sector != SECTOR_GOV && sector != SECTOR_CVL && sector != SECTOR_MIL && sector != SECTOR_COP &&
+           known->sectors.at[0] == sector;
 }
 
 /* "the minister" may be somebody whose office has the word in it, or whom the same noun named before. */

@@ -1,6 +1,6 @@
 /* Joining the mentions of a sentence: "the prime minister of Ruritania", "police in Nairobi", "Sergei Lavrov, Russia's
- * foreign minister,", "African National Congress (ANC)". Mentions stand in text order of their beginning but for owners,
- * which come before what they own. */
+ * foreign minister,", "African National Congress (ANC)". Mentions stand in text order of their beginning but for
+ * owners, which come before what they own. */
 #include "who/phrase.h"
 
 #include <string.h>
@@ -60,12 +60,13 @@ static void locate(struct story *story, uint32_t mention)
     struct sign *sign = &story->signs->all.at[mention];
     uint32_t first = story->mentions.at[mention].first;
     uint32_t sentence = story->tokens.at[first].sentence;
-    while (first > story->sentences.at[sentence].first &&
-        (story->tokens.at[first - 1].upos == DATELINE_UPOS_DET || story->tokens.at[first - 1].upos == DATELINE_UPOS_ADJ))
+    while (first > story->sentences.at[sentence].first && (story->tokens.at[first - 1].upos == DATELINE_UPOS_DET ||
+                                                              story->tokens.at[first - 1].upos == DATELINE_UPOS_ADJ))
         first--;
     bool behind = first > story->sentences.at[sentence].first &&
-        token_in(story, first - 1, "in|at|near|across|outside|inside|around|throughout|into|through|within|toward|towards|"
-                                   "southern|northern|eastern|western|central");
+                  token_in(story, first - 1,
+                      "in|at|near|across|outside|inside|around|throughout|into|through|within|toward|towards|"
+                      "southern|northern|eastern|western|central");
     sign->located = is_place(sign) && sign->role != ROLE_SEAT && behind;
 }
 
@@ -74,12 +75,13 @@ static void apposition_join(struct story *story, uint32_t left, uint32_t right)
 {
     struct sign *a = &story->signs->all.at[left], *b = &story->signs->all.at[right];
     uint32_t behind = story->mentions.at[right].end;
-    bool closed = behind >= story->tokens.count || story->tokens.at[behind].sentence != story->tokens.at[left].sentence ||
-        story->tokens.at[behind].upos != DATELINE_UPOS_CCONJ;
+    bool closed = behind >= story->tokens.count ||
+                  story->tokens.at[behind].sentence != story->tokens.at[left].sentence ||
+                  story->tokens.at[behind].upos != DATELINE_UPOS_CCONJ;
     bool name_first = a->kind == SIGN_PERSON && b->kind == SIGN_AGENT && b->person;
     bool agent_first = a->kind == SIGN_AGENT && a->person && b->kind == SIGN_PERSON && !b->agent;
     bool group = a->kind == SIGN_NAME && b->kind == SIGN_AGENT && b->agent->agent == AGENT_GROUP &&
-        (b->indefinite || b->definite);
+                 (b->indefinite || b->definite);
     if (!closed || story->mentions.at[left].plural != story->mentions.at[right].plural)
         return;
     if (name_first || group)

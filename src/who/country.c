@@ -48,7 +48,8 @@ static const char *heaviest(const struct countries *countries, uint32_t near_tim
     for (uint32_t i = 0; i < countries->count; i++)
         all += countries->at[i].whole;
     for (uint32_t i = 0; i < countries->count; i++) {
-        uint64_t weight = (uint64_t)countries->at[i].near * near_times + (uint64_t)countries->at[i].whole * whole_share / all;
+        uint64_t weight =
+            (uint64_t)countries->at[i].near * near_times + (uint64_t)countries->at[i].whole * whole_share / all;
         if (weight > best)
             best = weight, code = countries->at[i].code;
     }

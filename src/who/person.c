@@ -78,7 +78,7 @@ const struct actor_term *person_on_day(const struct ledger *ledger, const struct
     term = actor_term_before(ledger->table, person, day);
     if (term) {
         bool official = sectors_have(term->sectors, SECTOR_GOV) || sectors_have(term->sectors, SECTOR_LEG) ||
-            sectors_have(term->sectors, SECTOR_JUD) || sectors_have(term->sectors, SECTOR_MIL);
+                        sectors_have(term->sectors, SECTOR_JUD) || sectors_have(term->sectors, SECTOR_MIL);
         known->sectors = term->sectors;
         if (official)
             known->sectors = (struct sectors){ { SECTOR_ELI } };

@@ -1,62 +1,14 @@
 /* Noun phrases that stand for actors.
  *
- * A sentence is cut into chunks: runs of determiners, adjectives, nouns and names, where a phrase of the tables holds its
- * words together ("Secretary of State"). Possessives cut a chunk into parts, each the owner of the next. A part is read
- * from its end: a person's name with a title before it, another name, or an agent noun is its core, and what stands before
- * the core says country, institution and sector. A part that ends in anything else ("Russian air strikes on" …) is no
- * actor itself; what it begins with may be one. The tree only decides which token is the head, so that a wrong parse
- * costs a link and not the mention. */
-#include "who/phrase.h"
+ * A sentence is cut into chunks: runs of determiners, adjectives, nouns and names, where a phrase of the tables holds
+ * its words together ("Secretary of State"). Possessives cut a chunk into parts, each the owner of the next. A part is
+ * read from its end: a person's name with a title before it, another name, or an agent noun is its core, and what
+ * stands before the core says country, institution and sector. A part that ends in anything else ("Russian air strikes
+ * on" …) is no actor itself; what it begins with may be one. The tree only decides which token is the head, so that a
+ * wrong parse costs a link and not the mention. */
+#include "who/core.h"
 
 #include <string.h>
-
-bool token_is(const struct story *story, uint32_t token, const char *word)
-{
-    return text_is_nocase(story_word(story, token), word);
-}
-
-bool token_in(const struct story *story, uint32_t token, const char *words)
-{
-    struct dateline_text rest = text_of(words), piece, word = story_word(story, token);
-    while (text_cut(&rest, '|', &piece))
-        if (text_same_nocase(piece, word))
-            return true;
-    return false;
-}
-
-bool token_capital(const struct story *story, uint32_t token)
-{
-    struct dateline_text word = story_word(story, token);
-    return word.length && (byte_is_upper(word.bytes[0]) || ((unsigned char)word.bytes[0] >= 0xC3));
-}
-
-enum pronoun pronoun_of(const struct story *story, uint32_t token, bool *ret_possessive)
-{
-    static const struct {
-        const char *word;
-        uint8_t pronoun;
-        bool possessive;
-    } pronouns[] = { { "he", PRONOUN_HE, false }, { "him", PRONOUN_HE, false }, { "his", PRONOUN_HE, true },
-        { "himself", PRONOUN_HE, false }, { "she", PRONOUN_SHE, false }, { "her", PRONOUN_SHE, false },
-        { "hers", PRONOUN_SHE, false }, { "herself", PRONOUN_SHE, false }, { "they", PRONOUN_THEY, false },
-        { "them", PRONOUN_THEY, false }, { "their", PRONOUN_THEY, true }, { "themselves", PRONOUN_THEY, false },
-        { "it", PRONOUN_IT, false }, { "its", PRONOUN_IT, true }, { "itself", PRONOUN_IT, false },
-        { "i", PRONOUN_I, false }, { "me", PRONOUN_I, false }, { "my", PRONOUN_I, true }, { "we", PRONOUN_WE, false },
-        { "us", PRONOUN_WE, false }, { "our", PRONOUN_WE, true }, { "you", PRONOUN_YOU, false },
-        { "your", PRONOUN_YOU, true } };
-    struct dateline_text word = story_word(story, token);
-    if (word.length > 10 || text_is(word, "US") || text_is(word, "IT"))
-        return PRONOUN_NONE;
-    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++) {
-        if (text_is_nocase(word, pronouns[i].word)) {
-            const struct dateline_token *at = &story->tokens.at[token];
-            bool her = text_is_nocase(word, "her") && (at->deprel == DATELINE_DEPREL_NMOD_POSS || text_is(at->xpos, "PRP$"));
-            *ret_possessive = pronouns[i].possessive || her;
-            return (enum pronoun)pronouns[i].pronoun;
-        }
-    }
-    return PRONOUN_NONE;
-}
 
 uint32_t phrase_head(const struct reading *reading, uint32_t first, uint32_t end, uint32_t fallback)
 {
@@ -78,7 +30,7 @@ static bool is_possessive(const struct story *story, uint32_t token)
 {
     struct dateline_text word = story_word(story, token);
     return text_is(word, "'s") || text_is(word, "’s") ||
-        (text_is(story->tokens.at[token].xpos, "POS") && (text_is(word, "'") || text_is(word, "’")));
+           (text_is(story->tokens.at[token].xpos, "POS") && (text_is(word, "'") || text_is(word, "’")));
 }
 
 static bool is_hyphen(const struct story *story, uint32_t token)
@@ -91,7 +43,7 @@ static bool is_nominal(const struct story *story, uint32_t token)
 {
     uint8_t upos = story->tokens.at[token].upos;
     return upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_PROPN || upos == DATELINE_UPOS_ADJ ||
-        upos == DATELINE_UPOS_NUM || upos == DATELINE_UPOS_X;
+           upos == DATELINE_UPOS_NUM || upos == DATELINE_UPOS_X;
 }
 
 static bool is_day(const struct story *story, uint32_t token)
@@ -101,15 +53,16 @@ static bool is_day(const struct story *story, uint32_t token)
         return false;
     if (text_is(word, "May"))
         return token + 1 < story->tokens.count && story->tokens.at[token + 1].upos == DATELINE_UPOS_NUM;
-    return token_in(story, token, "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday|tomorrow|January|"
-                                  "February|March|April|June|July|August|September|October|November|December");
+    return token_in(story, token,
+        "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday|tomorrow|January|"
+        "February|March|April|June|July|August|September|October|November|December");
 }
 
 /* A hyphen without spaces around it: inside a compound. */
 static bool hyphen_binds(const struct story *story, uint32_t token)
 {
     return is_hyphen(story, token) && token > 0 && !(story->tokens.at[token].flags & DATELINE_TOKEN_SPACE_AFTER) &&
-        !(story->tokens.at[token - 1].flags & DATELINE_TOKEN_SPACE_AFTER);
+           !(story->tokens.at[token - 1].flags & DATELINE_TOKEN_SPACE_AFTER);
 }
 
 /* Whether a token goes on with the chunk that began at `first` (equal to it for the first). */
@@ -118,7 +71,8 @@ static bool chunk_takes(const struct reading *reading, uint32_t token, uint32_t 
     const struct story *story = reading->story;
     const struct dateline_token *at = &story->tokens.at[token];
     const struct hit *hit = reading_hit(reading, token);
-    bool after_noun = token > first && is_nominal(story, token - 1) && story->tokens.at[token - 1].upos != DATELINE_UPOS_ADJ;
+    bool after_noun =
+        token > first && is_nominal(story, token - 1) && story->tokens.at[token - 1].upos != DATELINE_UPOS_ADJ;
     bool possessive;
     if (hit && (hit->end - hit->first > 1 || (hit->is & HIT_NAME)))
         return !is_day(story, token);
@@ -134,8 +88,8 @@ static bool chunk_takes(const struct reading *reading, uint32_t token, uint32_t 
         return token == first && (at->upos == DATELINE_UPOS_DET || possessive);
     if (at->upos == DATELINE_UPOS_VERB)
         return (text_is(at->xpos, "VBN") || text_is(at->xpos, "VBG")) &&
-            (!reading->trees || at->deprel == DATELINE_DEPREL_AMOD || at->deprel == DATELINE_DEPREL_COMPOUND) &&
-            (!after_noun || is_possessive(story, token - 1) || hyphen_binds(story, token - 1));
+               (!reading->trees || at->deprel == DATELINE_DEPREL_AMOD || at->deprel == DATELINE_DEPREL_COMPOUND) &&
+               (!after_noun || is_possessive(story, token - 1) || hyphen_binds(story, token - 1));
     if (at->upos == DATELINE_UPOS_ADV)
         return token > first && hyphen_binds(story, token - 1);
     return text_is(story_word(story, token), "&") && token > first;
@@ -149,9 +103,9 @@ static uint32_t mention_add(struct reading *reading, uint32_t first, uint32_t en
     uint32_t head = phrase_head(reading, first, end, core), number = story->mentions.count;
     struct dateline_mention *mention = VECTOR_PUSH(story->arena, &story->mentions);
     *mention = (struct dateline_mention){ .first = first, .end = end, .head = head, .entity = DATELINE_NONE };
-    mention->kind = sign.kind == SIGN_PRONOUN ? DATELINE_MENTION_PRONOUN
-        : sign.kind == SIGN_AGENT && sign.name_first == sign.name_end ? DATELINE_MENTION_NOMINAL
-                                                                      : DATELINE_MENTION_NAME;
+    mention->kind = sign.kind == SIGN_PRONOUN                                     ? DATELINE_MENTION_PRONOUN
+                    : sign.kind == SIGN_AGENT && sign.name_first == sign.name_end ? DATELINE_MENTION_NOMINAL
+                                                                                  : DATELINE_MENTION_NAME;
     mention->plural = (story->tokens.at[core].morphology & DATELINE_MORPH_PLURAL) != 0;
     *VECTOR_PUSH(story->arena, &story->signs->all) = sign;
     story->mention_at[head] = number;
@@ -192,27 +146,6 @@ static uint32_t pronoun_add(struct reading *reading, uint32_t token, enum pronou
     return number;
 }
 
-/* The name of the language room that covers a token, or NULL. Names are in text order. */
-static const struct dateline_name *name_over(const struct story *story, uint32_t token)
-{
-    uint32_t low = 0, high = story->names.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (story->names.at[middle].end <= token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool covers = low < story->names.count && story->names.at[low].first <= token;
-    return covers ? &story->names.at[low] : NULL;
-}
-
-static bool is_honorific(const struct story *story, uint32_t token)
-{
-    return token_in(story, token, "Mr.|Mr|Mrs.|Mrs|Ms.|Ms|Miss|Dr.|Dr|Sir|Dame|Lord|Lady|Gen.|Lt.|Col.|Capt.|Maj.|Sgt.|Adm.|"
-                                  "Sen.|Rep.|Gov.|Rev.|Prof.|Brig.|Cmdr.|Justice|Judge|Sheikh|Imam|Mullah|Cardinal|Bishop|Rabbi");
-}
-
 static uint8_t honorific_gender(const struct story *story, uint32_t token)
 {
     if (token_in(story, token, "Mr.|Mr|Sir|Lord"))
@@ -229,20 +162,23 @@ static void word_marks(const struct story *story, uint32_t token, struct sign *s
         sign->former = true;
     if (token_in(story, token, "the|this|that|these|those|both"))
         sign->definite = true;
-    if (token_in(story, token, "foreign|world|international|multinational|global|overseas|allied|western|regional|neighboring|"
-                               "neighbouring|rival|various|other"))
+    if (token_in(story, token,
+            "foreign|world|international|multinational|global|overseas|allied|western|regional|neighboring|"
+            "neighbouring|rival|various|other"))
         sign->abroad = true;
-    if (token_in(story, token, "a|an|some|another|several|many|two|three|four|five|six|seven|eight|nine|ten|few|other") ||
+    if (token_in(
+            story, token, "a|an|some|another|several|many|two|three|four|five|six|seven|eight|nine|ten|few|other") ||
         story->tokens.at[token].upos == DATELINE_UPOS_NUM)
         sign->indefinite = true;
 }
 
-/* "anti-American", "pro-Russian": no country of who is named so; "U.S.-backed", "Iran-based": neither, but for the last. */
+/* "anti-American", "pro-Russian": no country of who is named so; "U.S.-backed", "Iran-based": neither, but for the
+ * last. */
 static bool hit_is_turned(const struct story *story, const struct hit *hit, uint32_t first, uint32_t end)
 {
     struct dateline_text word = story_word(story, hit->first);
-    if (text_starts(word, "anti-") || text_starts(word, "pro-") || text_starts(word, "non-") || text_starts(word, "Anti-") ||
-        text_starts(word, "Pro-"))
+    if (text_starts(word, "anti-") || text_starts(word, "pro-") || text_starts(word, "non-") ||
+        text_starts(word, "Anti-") || text_starts(word, "Pro-"))
         return true;
     if (text_ends(word, "-backed") || text_ends(word, "-allied") || text_ends(word, "-born") ||
         text_ends(word, "-funded") || text_ends(word, "-sponsored") || text_ends(word, "-supported") ||
@@ -254,9 +190,10 @@ static bool hit_is_turned(const struct story *story, const struct hit *hit, uint
     if (hit->first >= first + 1 && token_in(story, hit->first - 1, "anti-|pro-|non-"))
         return true;
     return hit->end + 1 < end && hyphen_binds(story, hit->end) &&
-        token_in(story, hit->end + 1, "backed|allied|born|funded|sponsored|supported|trained|held|made|armed|"
-                                      "occupied|brokered|imposed|mediated|bound|linked|aligned|administered|ruled|"
-                                      "American|Americans");
+           token_in(story, hit->end + 1,
+               "backed|allied|born|funded|sponsored|supported|trained|held|made|armed|"
+               "occupied|brokered|imposed|mediated|bound|linked|aligned|administered|ruled|"
+               "American|Americans");
 }
 
 static void sectors_take(struct sectors *sectors, struct sectors more)
@@ -273,16 +210,6 @@ static void modifier_person(struct reading *reading, struct sign *sign, uint32_t
     uint32_t owner = part_read(reading, first, end, DATELINE_NONE, depth + 1);
     if (owner != DATELINE_NONE)
         sign->owner = owner;
-}
-
-/* "NRA": two or more letters, capitals all. */
-static bool token_in_capitals(const struct story *story, uint32_t token)
-{
-    struct dateline_text word = story_word(story, token);
-    size_t capitals = 0;
-    for (size_t i = 0; i < word.length; i++)
-        capitals += byte_is_upper(word.bytes[i]) || word.bytes[i] == '.';
-    return capitals > 1 && capitals == word.length;
 }
 
 /* Nouns before which a country's name says what somebody is concerned with. */
@@ -312,7 +239,7 @@ static void modifiers_read(struct reading *reading, uint32_t first, uint32_t end
         i = hit->end - 1;
         if (hit->first == i)
             word_marks(story, i, sign);
-        if ((hit->is & HIT_STATE) && !token_in_capitals(story, i) && is_business_of(reading, sign->agent))
+        if ((hit->is & HIT_STATE) && !core_in_capitals(story, i) && is_business_of(reading, sign->agent))
             continue; /* "a Ruritania expert" need not be of Ruritania */
         if (hit->first < first || hit->end > end || hit_is_turned(story, hit, first, end))
             continue;
@@ -329,7 +256,8 @@ static void modifiers_read(struct reading *reading, uint32_t first, uint32_t end
     }
 }
 
-/* The sectors of a phrase with an agent noun: the noun's own, or, where it says little, those of what stands before it. */
+/* The sectors of a phrase with an agent noun: the noun's own, or, where it says little, those of what stands before it.
+ */
 static void agent_sectors(struct sign *sign)
 {
     struct sectors before = sign->sectors, noun = sign->agent->sectors;
@@ -339,7 +267,8 @@ static void agent_sectors(struct sign *sign)
         sign->sectors = before.at[0] ? before : noun;
     } else {
         bool armed = noun.at[0] == SECTOR_PRM || noun.at[0] == SECTOR_UAF || noun.at[0] == SECTOR_MIL;
-        bool named = sign->institution && (sign->institution->sectors.at[0] == SECTOR_REB || sign->institution->sectors.at[0] == SECTOR_PRM);
+        bool named = sign->institution &&
+                     (sign->institution->sectors.at[0] == SECTOR_REB || sign->institution->sectors.at[0] == SECTOR_PRM);
         sign->sectors = armed && named ? sign->institution->sectors : noun; /* "Boko Haram gunmen" */
         sectors_take(&sign->sectors, armed && named ? noun : before);
     }
@@ -347,148 +276,13 @@ static void agent_sectors(struct sign *sign)
 
 /* ---- Parts ---- */
 
-/* A core: what a part is about. */
-struct core {
-    uint32_t first, end; /* tokens of the core */
-    const struct hit *hit;
-    enum sign_kind kind;
-    bool proper; /* a name without a phrase of the tables */
-};
-
-static uint32_t capital_run(const struct reading *reading, uint32_t first, uint32_t end)
-{
-    const struct story *story = reading->story;
-    uint32_t start = end;
-    while (start > first && story->tokens.at[start - 1].upos == DATELINE_UPOS_PROPN && token_capital(story, start - 1) &&
-        !reading_hit(reading, start - 1) && !is_honorific(story, start - 1))
-        start--;
-    return start;
-}
-
-/* Whether what stands right before a name makes it a person's: a title, an honorific, a first name. */
-static bool name_is_person(struct reading *reading, uint32_t first, uint32_t name, uint32_t end)
-{
-    struct story *story = reading->story;
-    if (end - name >= 2 && first_name_gender(reading->table, story, name) != DATELINE_GENDER_UNKNOWN)
-        return true;
-    if (name == first)
-        return false;
-    const struct actor *title = hit_actor(reading, reading_hit(reading, name - 1), HIT_AGENT);
-    return is_honorific(story, name - 1) || (title && title->agent == AGENT_PERSON);
-}
-
-/* "Carter Page", "Leandra English": a last name that is a word of the tables too, behind a first name. Gives where the
- * name begins, or `end`. */
-static uint32_t name_before_noun(struct reading *reading, uint32_t first, uint32_t end)
-{
-    struct story *story = reading->story;
-    const struct hit *hit = reading_hit(reading, end - 1);
-    bool noun = hit && hit->first == end - 1 && hit->end == end && (hit->is & (HIT_AGENT | HIT_ADJECTIVE)) &&
-        !(hit->is & (HIT_PERSON | HIT_SURNAME | HIT_ORGANISATION));
-    if (!noun || end < first + 2 || story->tokens.at[end - 1].upos != DATELINE_UPOS_PROPN || !token_capital(story, end - 1))
-        return end;
-    if (reading_hit(reading, end - 2) || !token_capital(story, end - 2) ||
-        first_name_gender(reading->table, story, end - 2) == DATELINE_GENDER_UNKNOWN)
-        return end;
-    return end - 2;
-}
-
-/* Where a person's name begins behind the titles that the language room took for a part of it. */
-static uint32_t name_behind_title(const struct reading *reading, uint32_t start, uint32_t end)
-{
-    for (uint32_t i = start; i < end; i++) {
-        const struct hit *hit = reading_hit(reading, i);
-        if (hit && hit->first <= i && hit->end < end && (hit->is & (HIT_AGENT | HIT_ADJECTIVE)) && !(hit->is & HIT_PERSON))
-            start = hit->end;
-        else if (is_honorific(reading->story, i) && i + 1 < end)
-            start = i + 1;
-        else if (!hit || hit->first == i)
-            break;
-    }
-    return start;
-}
-
-static bool core_of_name(struct reading *reading, uint32_t first, uint32_t end, struct core *core)
-{
-    const struct story *story = reading->story;
-    const struct dateline_name *name = name_over(story, end - 1);
-    const struct hit *hit = reading_hit(reading, end - 1);
-    bool known = hit && hit->end == end && (hit->is & (HIT_NAME | HIT_AGENT | HIT_ADJECTIVE | HIT_PEOPLE));
-    if (name && name->type == DATELINE_NAME_PER) {
-        uint32_t start = name_behind_title(reading, name->first > first ? name->first : first, end);
-        if (known && (hit->is & HIT_PERSON) && hit->first >= first && hit->first < start)
-            start = hit->first; /* a name of the tables with its title in it */
-        bool longer = !hit || start < hit->first;
-        if (longer || !known || name_is_person(reading, first, start, end)) {
-            *core = (struct core){ start, end, hit && hit->first == start ? hit : NULL, SIGN_PERSON, true };
-            return true;
-        }
-    }
-    uint32_t start = name_before_noun(reading, first, end);
-    if (start < end) {
-        *core = (struct core){ start, end, NULL, SIGN_PERSON, true };
-        return true;
-    }
-    start = capital_run(reading, first, end);
-    if (known || start == end || (name && name->type == DATELINE_NAME_LOC))
-        return false;
-    bool person = name_is_person(reading, first, start, end) && !(name && name->type != DATELINE_NAME_PER);
-    if (!person && name && name->first >= first && name->first < start)
-        start = name->first;
-    if (!person && !name && story->names.count && end - start < 2 && !token_in_capitals(story, start))
-        return false; /* "Earth": a word in capitals of which nobody knows that it is a name */
-    *core = (struct core){ start, end, NULL, person ? SIGN_PERSON : SIGN_NAME, true };
-    return true;
-}
-
-/* Whether an agent noun can be a core. At the end of its chunk any can; before other nouns ("police shooting",
- * "government offensive") those that say enough can, but no adjective ("a major issue", "a general election"). */
-static bool agent_stands(const struct reading *reading, const struct hit *hit, bool last)
-{
-    const struct actor *agent = hit_actor(reading, hit, HIT_AGENT);
-    if (last)
-        return true;
-    return !agent->weak && agent->agent != AGENT_THING &&
-        (hit->end - hit->first > 1 || reading->story->tokens.at[hit->first].upos != DATELINE_UPOS_ADJ);
-}
-
-/* "House Republicans" names the party, but they are lawmakers. */
-static bool agent_is_other(const struct reading *reading, const struct hit *hit)
-{
-    const struct actor *agent = hit_actor(reading, hit, HIT_AGENT), *body = hit_actor(reading, hit, HIT_ORGANISATION);
-    return agent && body && agent->agent == AGENT_PERSON && agent->sectors.at[0] != body->sectors.at[0];
-}
-
-static bool core_of_hit(struct reading *reading, uint32_t first, uint32_t end, bool last, struct core *core)
-{
-    const struct story *story = reading->story;
-    const struct hit *hit = reading_hit(reading, end - 1);
-    if (!hit || hit->end != end || hit->first < first)
-        return false;
-    *core = (struct core){ hit->first, hit->end, hit, SIGN_AGENT, false };
-    bool titled = hit->first > first && (is_honorific(story, hit->first - 1) ||
-        ((hit->is & (HIT_PERSON | HIT_SURNAME)) && name_is_person(reading, first, hit->first, end)));
-    bool lower = !token_capital(story, hit->first);
-    if ((hit->is & HIT_PERSON) || ((hit->is & HIT_SURNAME) && (titled || !(hit->is & (HIT_COUNTRY | HIT_ORGANISATION | HIT_AGENT)))))
-        core->kind = SIGN_PERSON;
-    else if ((hit->is & HIT_AGENT) && (lower || agent_is_other(reading, hit)))
-        core->kind = SIGN_AGENT;
-    else if (hit->is & HIT_ORGANISATION)
-        core->kind = SIGN_NAME;
-    else if (hit->is & HIT_COUNTRY)
-        core->kind = SIGN_COUNTRY;
-    else if (!(hit->is & HIT_AGENT))
-        return false;
-    return core->kind != SIGN_AGENT || agent_stands(reading, hit, last);
-}
-
 static uint8_t country_role(const struct story *story, const struct hit *hit)
 {
     bool plural_or_the = hit->first > 0 && token_is(story, hit->first - 1, "the");
     if (hit->is & HIT_STATE)
         return ROLE_NAME;
-    if ((hit->is & HIT_PEOPLE) && (!(hit->is & HIT_ADJECTIVE) || plural_or_the ||
-            story->tokens.at[hit->end - 1].upos != DATELINE_UPOS_ADJ))
+    if ((hit->is & HIT_PEOPLE) &&
+        (!(hit->is & HIT_ADJECTIVE) || plural_or_the || story->tokens.at[hit->end - 1].upos != DATELINE_UPOS_ADJ))
         return ROLE_PEOPLE;
     if (hit->is & HIT_ADJECTIVE)
         return ROLE_ADJECTIVE;
@@ -572,7 +366,7 @@ static uint32_t person_part(struct reading *reading, uint32_t first, struct core
     sign.name_first = core.first, sign.name_end = core.end;
     sign.slot = core.hit && (core.hit->is & (HIT_PERSON | HIT_SURNAME)) ? core.hit->slot : NULL;
     sign.office_first = sign.office_end = core.first;
-    while (before > first && is_honorific(story, before - 1)) {
+    while (before > first && core_honorific(story, before - 1)) {
         before--;
         sign.gender = sign.gender ? sign.gender : honorific_gender(story, before);
         const struct hit *hit = reading_hit(reading, before);
@@ -603,15 +397,17 @@ static uint32_t agent_part(struct reading *reading, uint32_t first, struct core 
     sign.office_first = core.first, sign.office_end = core.end;
     sign.person = sign.agent->agent == AGENT_PERSON;
     modifiers_read(reading, first, core.first, &sign, depth);
-    uint32_t run = capital_run(reading, first, core.first);
+    uint32_t run = core_capital_run(reading, first, core.first);
     if (run < core.first && !token_capital(story, core.first) && sign.owner == DATELINE_NONE)
         modifier_person(reading, &sign, run, core.first, depth); /* "the Smith campaign" */
-    if (token_capital(story, core.end - 1) && (run < core.first || (core.first > first && token_capital(story, core.first - 1)))) {
+    if (token_capital(story, core.end - 1) &&
+        (run < core.first || (core.first > first && token_capital(story, core.first - 1)))) {
         sign.name_first = run < core.first ? run : core.first - 1; /* a proper name: "Ruritania People's Party" */
         sign.name_end = core.end;
     }
     agent_sectors(&sign);
-    if (token_in(story, core.end - 1, "ally|allies|enemy|enemies|foe|foes|adversary|adversaries|rivals|neighbors|neighbours")) {
+    if (token_in(story, core.end - 1,
+            "ally|allies|enemy|enemies|foe|foes|adversary|adversaries|rivals|neighbors|neighbours")) {
         memset(sign.code, 0, sizeof sign.code); /* whose allies they are tells the one country that they are not of */
         sign.basis = CODE_NONE;
         sign.abroad = true;
@@ -631,7 +427,7 @@ static uint32_t part_read(struct reading *reading, uint32_t first, uint32_t end,
 {
     struct core core;
     for (bool last = true; end > first && depth < 4; last = false) {
-        if (core_of_name(reading, first, end, &core) || core_of_hit(reading, first, end, last, &core)) {
+        if (core_find(reading, first, end, last, &core)) {
             if (core.kind == SIGN_PERSON)
                 return person_part(reading, first, core, owner, depth);
             if (core.kind == SIGN_NAME)

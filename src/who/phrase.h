@@ -4,7 +4,8 @@
 
 #include "who/reading.h"
 
-/* Finds the mentions of the sentence that was read last, and adds them to the story in text order of their beginning. */
+/* Finds the mentions of the sentence that was read last, and adds them to the story in text order of their beginning.
+ */
 void phrases_find(struct reading *reading);
 /* Joins mentions [first, end) of that sentence: "of" and "in" phrases, appositions, acronyms in brackets. */
 void phrases_attach(struct reading *reading, uint32_t first, uint32_t end);

@@ -73,8 +73,9 @@ static bool is_named_like_words(
     const struct reading *reading, const struct actor_sense *sense, const struct reading_word *word, uint32_t count)
 {
     const struct actor *actor = &reading->table->actors[sense->actor];
-    return count == 1 && actor->kind == ACTOR_ORGANISATION && actor->sectors.at[0] == SECTOR_REB && word->token > reading->first &&
-        story_word(reading->story, word->token).length >= 3 && reading->story->tokens.at[word->token].upos == DATELINE_UPOS_PROPN;
+    return count == 1 && actor->kind == ACTOR_ORGANISATION && actor->sectors.at[0] == SECTOR_REB &&
+           word->token > reading->first && story_word(reading->story, word->token).length >= 3 &&
+           reading->story->tokens.at[word->token].upos == DATELINE_UPOS_PROPN;
 }
 
 /* Whether words [at, at + count) look as a sense wants them to. */
@@ -92,14 +93,15 @@ static bool shape_fits(const struct reading *reading, const struct actor_sense *
     return true;
 }
 
-/* One lower-case word that the tagger takes for no noun is no agent ("will head the party"), and a word at the head of a
- * sentence is no bare last name unless it is tagged as a name. */
+/* One lower-case word that the tagger takes for no noun is no agent ("will head the party"), and a word at the head of
+ * a sentence is no bare last name unless it is tagged as a name. */
 static unsigned tags_allow(const struct reading *reading, unsigned is, uint32_t first, uint32_t end)
 {
     if (end - first > 1)
         return is;
     uint8_t upos = reading->story->tokens.at[first].upos;
-    if (upos == DATELINE_UPOS_VERB || upos == DATELINE_UPOS_AUX || upos == DATELINE_UPOS_ADV || upos == DATELINE_UPOS_ADP)
+    if (upos == DATELINE_UPOS_VERB || upos == DATELINE_UPOS_AUX || upos == DATELINE_UPOS_ADV ||
+        upos == DATELINE_UPOS_ADP)
         is &= ~(unsigned)(HIT_AGENT | HIT_SURNAME);
     if (upos == DATELINE_UPOS_PRON || upos == DATELINE_UPOS_DET || upos == DATELINE_UPOS_INTJ)
         is &= ~(unsigned)(HIT_SURNAME | HIT_PLACE);

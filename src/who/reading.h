@@ -38,8 +38,8 @@ struct reading_word {
 struct reading {
     const struct actor_table *table;
     struct story *story;
-    int32_t day; /* of the article; INT32_MAX when unknown */
-    bool trees;  /* the tokens have heads */
+    int32_t day;         /* of the article; INT32_MAX when unknown */
+    bool trees;          /* the tokens have heads */
     uint32_t first, end; /* tokens of the sentence */
     VECTOR(struct reading_word) words;
     VECTOR(struct hit) hits;

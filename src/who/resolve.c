@@ -4,6 +4,7 @@
  * speaks of. Then every mention in text order gets an entity: names by name, later short forms and acronyms by what was
  * met before, agents by their owner's or the article's country, pronouns by their antecedent. */
 #include "who/antecedent.h"
+#include "who/inherit.h"
 #include "who/person.h"
 #include "who/phrase.h"
 #include "who/several.h"
@@ -36,7 +37,10 @@ static void evidence_add(struct ledger *ledger, uint32_t mention, bool near, boo
     const struct sign *sign = sign_of(ledger, mention);
     if (sign->actor && sign->actor->sectors.at[0] == SECTOR_JRN)
         return; /* "told Reuters" says nothing of Britain */
-    const char *code = sign->basis ? sign->code : sign->actor ? sign->actor->code : sign->institution ? sign->institution->code : "\0\0\0";
+    const char *code = sign->basis         ? sign->code
+                       : sign->actor       ? sign->actor->code
+                       : sign->institution ? sign->institution->code
+                                           : "\0\0\0";
     uint32_t weight = sign->kind == SIGN_COUNTRY ? (sign->located ? 12 : 8) : 10;
     if (sign->kind == SIGN_COUNTRY && sign->role == ROLE_ADJECTIVE)
         weight = 6;
@@ -93,110 +97,6 @@ static void sentence_begin(struct ledger *ledger, uint32_t mention)
 }
 
 /* ---- Entities by kind ---- */
-
-/* The code that a mention's words, its owner or its institution give; false when none does. */
-static bool code_by_words(const struct ledger *ledger, const struct sign *sign, char ret_code[4])
-{
-    const struct story *story = ledger->story;
-    if (sign->basis == CODE_WORDS && code_is_state(sign->code)) {
-        code_set(ret_code, sign->code);
-        return true;
-    }
-    if (sign->owner != DATELINE_NONE && story->mentions.at[sign->owner].entity != DATELINE_NONE) {
-        const struct known *owner = &ledger->known.at[story->mentions.at[sign->owner].entity];
-        if (owner->code[0]) {
-            code_set(ret_code, owner->code);
-            return true;
-        }
-    }
-    if (sign->institution && sign->institution->code[0]) {
-        code_set(ret_code, sign->institution->code);
-        return true;
-    }
-    if (sign->basis != CODE_NONE) {
-        code_set(ret_code, sign->code);
-        return true;
-    }
-    return false;
-}
-
-/* "Students marched in Ruritania": the country in which a clause says that its arguments do or suffer something; NULL. */
-static const char *code_of_clause(const struct ledger *ledger, const struct dateline_clause *clause, uint32_t mention)
-{
-    const struct story *story = ledger->story;
-    const char *code = NULL;
-    bool takes_part = false;
-    for (uint32_t i = 0; i < clause->argument_count; i++) {
-        const struct dateline_argument *argument = clause_argument(story, clause, i);
-        uint32_t other = story->mention_at[argument->token];
-        if (other == DATELINE_NONE)
-            continue;
-        const struct sign *sign = sign_of(ledger, other);
-        takes_part = takes_part || other == mention;
-        if (argument->role == DATELINE_ROLE_OBLIQUE && sign->located && sign->kind == SIGN_COUNTRY && code_is_state(sign->code))
-            code = sign->code;
-    }
-    return takes_part ? code : NULL;
-}
-
-/* The country that the clauses of its sentence give somebody; NULL. */
-static const char *code_of_place(const struct ledger *ledger, uint32_t mention)
-{
-    const struct story *story = ledger->story;
-    uint32_t sentence = story->tokens.at[story->mentions.at[mention].head].sentence;
-    for (uint32_t i = ledger->clause; i < story->clauses.count && story->clauses.at[i].sentence <= sentence; i++) {
-        const char *code = story->clauses.at[i].sentence == sentence ? code_of_clause(ledger, &story->clauses.at[i], mention) : NULL;
-        if (code)
-            return code;
-    }
-    return NULL;
-}
-
-/* Who is of the country that others around him are of? Not the refugee, not the foreigner. */
-static bool inherits(const struct sign *sign)
-{
-    if (sign->kind != SIGN_AGENT)
-        return true;
-    return !sign->abroad && sign->sectors.at[0] != SECTOR_REF;
-}
-
-/* Parliaments, courts and parties without a country are those of the story's own, whatever stands beside them. */
-static bool is_domestic(const struct sign *sign)
-{
-    enum sector sector = sign->sectors.at[0];
-    return sign->kind == SIGN_AGENT && (sector == SECTOR_LEG || sector == SECTOR_JUD || sector == SECTOR_PTY);
-}
-
-/* "Ruritanian King Paul and Queen Ann": what stands in a row with somebody whose country the words tell; NULL. */
-static const char *code_of_row(const struct ledger *ledger, uint32_t mention)
-{
-    const struct story *story = ledger->story;
-    const struct dateline_token *head = &story->tokens.at[story->mentions.at[mention].head];
-    uint32_t other = head->deprel == DATELINE_DEPREL_CONJ && head->head != DATELINE_NONE ? story->mention_at[head->head] : DATELINE_NONE;
-    if (other == DATELINE_NONE || other >= mention)
-        return NULL;
-    const struct sign *sign = sign_of(ledger, other);
-    bool told = sign->basis == CODE_WORDS && code_is_state(sign->code) && !sign->other[0];
-    return told && (sign->kind == SIGN_PERSON || sign->kind == SIGN_AGENT) ? sign->code : NULL;
-}
-
-static void code_inherit(const struct ledger *ledger, uint32_t mention, struct known *known)
-{
-    const struct sign *sign = sign_of(ledger, mention);
-    if (code_by_words(ledger, sign, known->code))
-        return;
-    known->inherited = true;
-    uint32_t owner = sign->owner;
-    if (!inherits(sign) || (owner != DATELINE_NONE && sign_of(ledger, owner)->abroad))
-        return;
-    const char *row = code_of_row(ledger, mention);
-    if (row) {
-        code_set(known->code, row);
-        return;
-    }
-    const char *place = sign->kind == SIGN_AGENT ? code_of_place(ledger, mention) : NULL;
-    code_set(known->code, place ? place : is_domestic(sign) ? country_at_home(&ledger->countries) : country_here(&ledger->countries));
-}
 
 /* "former": whoever was in government, parliament or a court is one of the elite now. */
 static void former_apply(const struct sign *sign, struct sectors *sectors)
@@ -277,7 +177,7 @@ static uint32_t person_entity(struct ledger *ledger, uint32_t mention)
                 ledger->story->entities.at[entity].office = actor_text(ledger->table, term->office);
         } else {
             ledger->story->entities.at[entity].identifier = name;
-            code_inherit(ledger, mention, known);
+            inherit_code(ledger, mention, known);
         }
     }
     person_words(ledger, sign, entity);
@@ -303,13 +203,14 @@ static uint32_t name_entity(struct ledger *ledger, uint32_t mention)
     struct sign *sign = sign_of(ledger, mention);
     struct dateline_text name = name_words(ledger, sign);
     char code[4] = { 0 };
-    bool fresh = false, told = code_by_words(ledger, sign, code);
+    bool fresh = false, told = inherit_by_words(ledger, sign, code);
     const struct actor *actor = sign->actor;
     if (actor && sign->agent && told && memcmp(code, actor->code, 3) != 0)
         actor = NULL;
     else if (actor && sign->agent && memcmp(country_here(&ledger->countries), actor->code, 3) != 0)
         actor = NULL;
-    bool brief = name.length >= 2 && name.length <= 6 && sign->name_end - sign->name_first == 1 && byte_is_upper(name.bytes[1]);
+    bool brief =
+        name.length >= 2 && name.length <= 6 && sign->name_end - sign->name_first == 1 && byte_is_upper(name.bytes[1]);
     uint32_t before = actor && !brief ? DATELINE_NONE : ledger_short(ledger, name);
     if (before != DATELINE_NONE) /* an acronym that the article explains itself is no other body's */
         return before;
@@ -325,10 +226,10 @@ static uint32_t name_entity(struct ledger *ledger, uint32_t mention)
         code_set(known->code, actor->code);
         known->sectors = actor->sectors;
         if (!known->code[0])
-            code_inherit(ledger, mention, known);
+            inherit_code(ledger, mention, known);
     } else {
         ledger->story->entities.at[entity].identifier = name;
-        code_inherit(ledger, mention, known);
+        inherit_code(ledger, mention, known);
         known->agent = sign->agent;
         known->sectors = sign->agent && !sign->sectors.at[0] ? sign->agent->sectors : sign->sectors;
         acronym_put(ledger, sign, entity);
@@ -376,10 +277,11 @@ static uint32_t agent_known(struct ledger *ledger, uint32_t mention, const struc
 {
     const struct sign *sign = sign_of(ledger, mention);
     bool fresh = false;
-    struct dateline_text key = sign->person && !made->plural
-        ? ledger_key(ledger, "@%u", mention)
-        : ledger_key(ledger, "%.*s/%s/%d", TEXT_ARG(actor_text(ledger->table, sign->agent->name)), made->code,
-              (int)made->sectors.at[0]);
+    struct dateline_text key =
+        sign->person && !made->plural
+            ? ledger_key(ledger, "@%u", mention)
+            : ledger_key(ledger, "%.*s/%s/%d", TEXT_ARG(actor_text(ledger->table, sign->agent->name)), made->code,
+                  (int)made->sectors.at[0]);
     uint32_t entity = ledger_entity(ledger, key, mention, &fresh);
     if (fresh) {
         ledger->known.at[entity] = *made;
@@ -419,7 +321,7 @@ static uint32_t agent_entity(struct ledger *ledger, uint32_t mention)
         if (before != DATELINE_NONE)
             return before;
     }
-    code_inherit(ledger, mention, &made);
+    inherit_code(ledger, mention, &made);
     former_apply(sign, &made.sectors);
     made.gender = sign->agent->gender;
     uint32_t entity = agent_known(ledger, mention, &made);
@@ -457,7 +359,7 @@ static void apposition_tell(struct ledger *ledger, const struct sign *sign, uint
     char code[4];
     if (sign->kind != SIGN_AGENT)
         return;
-    if (code_by_words(ledger, sign, code) && !known->actor) {
+    if (inherit_by_words(ledger, sign, code) && !known->actor) {
         code_set(known->code, code);
         known->inherited = false;
     }
@@ -472,8 +374,10 @@ static uint32_t last_name(const struct ledger *ledger, uint32_t mention)
     const struct sign *sign = sign_of(ledger, mention);
     const struct dateline_mention *at = &story->mentions.at[mention];
     uint32_t token = at->end - 1;
-    bool alone = at->end - at->first == 1 && !sign->located && (sign->kind != SIGN_COUNTRY || sign->role != ROLE_NAME) && token_capital(story, token);
-    if (!alone || sign->kind == SIGN_PRONOUN || sign->kind == SIGN_PERSON || story->tokens.at[token].upos == DATELINE_UPOS_ADJ)
+    bool alone = at->end - at->first == 1 && !sign->located &&
+                 (sign->kind != SIGN_COUNTRY || sign->role != ROLE_NAME) && token_capital(story, token);
+    if (!alone || sign->kind == SIGN_PRONOUN || sign->kind == SIGN_PERSON ||
+        story->tokens.at[token].upos == DATELINE_UPOS_ADJ)
         return DATELINE_NONE;
     uint32_t entity = ledger_short(ledger, story_word(story, token));
     return entity != DATELINE_NONE && ledger->known.at[entity].person ? entity : DATELINE_NONE;
@@ -500,7 +404,8 @@ static uint32_t entity_of(struct ledger *ledger, uint32_t mention)
 
 static void mention_resolve(struct ledger *ledger, uint32_t mention, uint32_t depth);
 
-/* Whom a mention hangs on comes first where the words put him later: the institution behind "of", the speaker of "we". */
+/* Whom a mention hangs on comes first where the words put him later: the institution behind "of", the speaker of "we".
+ */
 static void needed_resolve(struct ledger *ledger, uint32_t mention, uint32_t depth)
 {
     const struct story *story = ledger->story;

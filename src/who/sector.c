@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-static const struct dateline_text names[SECTOR_COUNT] = {
-    { "", 0 },
+static const struct dateline_text names[SECTOR_COUNT] = { { "", 0 },
 #define SECTOR_SPELLED(name) { #name, 3 },
     SECTOR_LIST(SECTOR_SPELLED)
 #undef SECTOR_SPELLED

@@ -5,15 +5,16 @@
 #include "base/text.h"
 
 #define SECTOR_LIST(X)                                                                                                 \
-    X(COP) X(GOV) X(JUD) X(LEG) X(MIL) X(PRM) X(PTY) X(REB) X(SPY) X(UAF) X(UNK) X(AGR) X(BUS) X(CRM) X(CVL) X(EDU)    \
-    X(ELI) X(JRN) X(LAB) X(MED) X(REF) X(OPP) X(PRE) X(REL) X(SOC)
+    X(COP)                                                                                                             \
+    X(GOV) X(JUD) X(LEG) X(MIL) X(PRM) X(PTY) X(REB) X(SPY) X(UAF) X(UNK) X(AGR) X(BUS) X(CRM) X(CVL) X(EDU) X(ELI)    \
+        X(JRN) X(LAB) X(MED) X(REF) X(OPP) X(PRE) X(REL) X(SOC)
 
 enum sector {
     SECTOR_NONE,
 #define SECTOR_NAME(name) SECTOR_##name,
     SECTOR_LIST(SECTOR_NAME)
 #undef SECTOR_NAME
-    SECTOR_COUNT
+        SECTOR_COUNT
 };
 
 /* "GOV"; empty for SECTOR_NONE. */

@@ -1,7 +1,7 @@
 /* Who stands for several.
  *
- * "Both sides", "the two leaders" and a "they" that takes up "Ann and Bob" are one phrase for several actors. A mention has
- * one entity, so such a phrase has several mentions: the first is chained to the others by `also`. */
+ * "Both sides", "the two leaders" and a "they" that takes up "Ann and Bob" are one phrase for several actors. A mention
+ * has one entity, so such a phrase has several mentions: the first is chained to the others by `also`. */
 #include "who/several.h"
 
 #include "who/phrase.h"
@@ -23,8 +23,9 @@ static bool are_joined(const struct story *story, uint32_t a, uint32_t b)
     bool left_is = left->deprel == DATELINE_DEPREL_CONJ, right_is = right->deprel == DATELINE_DEPREL_CONJ;
     if (left->sentence != right->sentence)
         return false;
-    return (left_is && left->head == story->mentions.at[b].head) || (right_is && right->head == story->mentions.at[a].head) ||
-        (left_is && right_is && left->head == right->head);
+    return (left_is && left->head == story->mentions.at[b].head) ||
+           (right_is && right->head == story->mentions.at[a].head) ||
+           (left_is && right_is && left->head == right->head);
 }
 
 bool several_joined(const struct story *story, uint32_t mention)
@@ -71,8 +72,10 @@ static bool is_adjective_before(const struct story *story, uint32_t country, uin
     const struct sign *sign = &story->signs->all.at[country];
     uint32_t end = story->mentions.at[country].end;
     struct dateline_text word = story_word(story, end - 1);
-    bool adjective = sign->role == ROLE_ADJECTIVE || (word.length > 1 && (word.bytes[1] == '.' || byte_is_upper(word.bytes[1])));
-    return sign->kind == SIGN_COUNTRY && adjective && end + 1 == story->mentions.at[next].first && token_in(story, end, "and|or|,");
+    bool adjective =
+        sign->role == ROLE_ADJECTIVE || (word.length > 1 && (word.bytes[1] == '.' || byte_is_upper(word.bytes[1])));
+    return sign->kind == SIGN_COUNTRY && adjective && end + 1 == story->mentions.at[next].first &&
+           token_in(story, end, "and|or|,");
 }
 
 uint32_t several_codes(const struct story *story, uint32_t mention, char ret_codes[SEVERAL_MOST][4])
@@ -86,7 +89,8 @@ uint32_t several_codes(const struct story *story, uint32_t mention, char ret_cod
     for (uint32_t i = mention; i > 0 && count < SEVERAL_MOST && is_adjective_before(story, i - 1, i); i--)
         if (memcmp(story->signs->all.at[i - 1].code, sign->code, 4) != 0)
             memcpy(ret_codes[count++], story->signs->all.at[i - 1].code, 4);
-    for (uint32_t i = mention + 1; i < story->mentions.count && i < mention + 3 * SEVERAL_MOST && count < SEVERAL_MOST; i++) {
+    for (uint32_t i = mention + 1; i < story->mentions.count && i < mention + 3 * SEVERAL_MOST && count < SEVERAL_MOST;
+         i++) {
         const struct sign *below = &story->signs->all.at[i];
         const struct dateline_token *token = &story->tokens.at[story->mentions.at[i].head];
         if (sentence_of(story, i) != sentence_of(story, mention))
@@ -118,7 +122,8 @@ static bool is_pair(const struct story *story, uint32_t mention)
 static bool can_pair(const struct known *known, const struct sign *sign)
 {
     bool rules = known->sectors.at[0] == SECTOR_GOV || known->sectors.at[0] == SECTOR_NONE;
-    return known->code[0] && !known->plural && rules && (sign->person ? known->person : known->country || known->person);
+    return known->code[0] && !known->plural && rules &&
+           (sign->person ? known->person : known->country || known->person);
 }
 
 /* The government of a code, or, for a code that is no state, the entity itself. */
@@ -145,7 +150,8 @@ uint32_t several_pair(struct ledger *ledger, uint32_t mention)
     struct story *story = ledger->story;
     const struct sign sign = story->signs->all.at[mention];
     uint32_t found[2] = { DATELINE_NONE, DATELINE_NONE }, last = mention > BACK ? mention - BACK : 0;
-    bool rulers = sign.sectors.at[0] == SECTOR_GOV || sign.sectors.at[0] == SECTOR_NONE || token_in(story, story->mentions.at[mention].head, "men");
+    bool rulers = sign.sectors.at[0] == SECTOR_GOV || sign.sectors.at[0] == SECTOR_NONE ||
+                  token_in(story, story->mentions.at[mention].head, "men");
     if (!story->mentions.at[mention].plural || sign.basis != CODE_NONE || !rulers || !is_pair(story, mention))
         return DATELINE_NONE;
     for (uint32_t i = mention; i-- > last && found[1] == DATELINE_NONE;) {
@@ -161,7 +167,8 @@ uint32_t several_pair(struct ledger *ledger, uint32_t mention)
     }
     if (found[1] == DATELINE_NONE)
         return DATELINE_NONE;
-    uint32_t first = pair_member(ledger, found[0], mention, sign.person), second = pair_member(ledger, found[1], mention, sign.person);
+    uint32_t first = pair_member(ledger, found[0], mention, sign.person),
+             second = pair_member(ledger, found[1], mention, sign.person);
     story->mentions.at[mention].entity = first;
     several_add(ledger, mention, second);
     return first;

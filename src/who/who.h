@@ -11,8 +11,9 @@
  * mentions and mention_at. Thread-safe; time linear in the text but for a bound of words a phrase. */
 void who_mention(const struct actor_table *table, struct story *story);
 
-/* Decides whom each mention stands for: offices by the article's date, later mentions of somebody named before, acronyms,
- * pronouns, and the country of agents that the words leave open. Reads mentions, statements and quotes; writes entities. */
+/* Decides whom each mention stands for: offices by the article's date, later mentions of somebody named before,
+ * acronyms, pronouns, and the country of agents that the words leave open. Reads mentions, statements and quotes;
+ * writes entities. */
 void who_resolve(const struct actor_table *table, struct story *story);
 
 #endif

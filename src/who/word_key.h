@@ -10,10 +10,10 @@
 #include "base/text.h"
 
 enum {
-    WORD_CAPITAL = 1u << 0,     /* begins with a capital */
+    WORD_CAPITAL = 1u << 0,      /* begins with a capital */
     WORD_ALL_CAPITALS = 1u << 1, /* has no small letter, and at least two capitals */
-    WORD_INITIAL = 1u << 2,     /* one letter and a full stop */
-    WORD_NUMBER = 1u << 3,      /* begins with a digit */
+    WORD_INITIAL = 1u << 2,      /* one letter and a full stop */
+    WORD_NUMBER = 1u << 3,       /* begins with a digit */
 };
 
 struct word_key {
@@ -21,8 +21,8 @@ struct word_key {
     uint8_t shape;
 };
 
-/* The next word of a text from byte *at on, which moves behind it; false when there is none. Text that is not ASCII takes
- * memory in the arena. O(length). */
+/* The next word of a text from byte *at on, which moves behind it; false when there is none. Text that is not ASCII
+ * takes memory in the arena. O(length). */
 bool word_next(struct arena *arena, struct dateline_text text, size_t *at, struct word_key *ret_word);
 
 /* Goes on hashing a phrase word by word, from HASH_SEED. */
