@@ -4,6 +4,6 @@ ROOMS     = base story wire language who when where said what link record coder
 MODULES   = libutf8proc zlib libzstd jansson
 # sources of the rooms' own compilers, linked into build/compile beside base
 COMPILERS = src/where/gazetteer.c src/where/gazetteer_compile.c \
-            src/what/codebook_compile.c src/what/codebook_build.c src/what/frame_compile.c \
+            src/what/codebook_compile.c src/what/codebook_build.c src/what/ontology_compile.c src/what/frame_compile.c \
             src/what/ground_name.c \
             src/who/actor_compile.c src/who/actor_build.c src/who/sector.c src/who/word_key.c

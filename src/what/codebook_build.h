@@ -84,6 +84,25 @@ uint32_t codebook_cameo_find(const struct codebook_builder *builder, struct date
 enum dateline_status codebook_references_add(struct codebook_builder *builder, const struct codebook_line *line,
     struct dateline_text list, uint32_t *ret_first, uint32_t *ret_count);
 
+/* Reads one line, of which `rest` is what stands behind its first word. */
+typedef enum dateline_status codebook_line_reader(
+    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest);
+
+codebook_line_reader ontology_class;
+codebook_line_reader ontology_cameo;
+codebook_line_reader ontology_type;
+codebook_line_reader ontology_mode;
+codebook_line_reader ontology_context;
+codebook_line_reader ontology_rule;
+codebook_line_reader ontology_under;
+codebook_line_reader ontology_saying;
+codebook_line_reader ontology_points;
+codebook_line_reader ontology_least;
+codebook_line_reader ontology_relate;
+
+/* Cuts "A B -> C" at the arrow; false when there is none. */
+bool codebook_arrow(struct dateline_text text, struct dateline_text *ret_before, struct dateline_text *ret_behind);
+
 /* Adds a frame to the group that was added last. */
 enum dateline_status codebook_frame_add(struct codebook_builder *builder, const struct codebook_line *line);
 

@@ -11,9 +11,6 @@
 
 #include <string.h>
 
-typedef enum dateline_status line_reader(
-    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest);
-
 /* ---- Lines ---- */
 
 /* "codebook/accuse.txt" of "/home/x/codebook/accuse.txt": what records name. */
@@ -53,339 +50,6 @@ static enum dateline_status file_read(struct codebook_builder *builder, struct d
         line.indented = piece.length > 0 && byte_is_space(piece.bytes[0]);
         if (line.text.length && line.text.bytes[0] != '#')
             line_add(builder, line);
-    }
-    return DATELINE_OK;
-}
-
-/* ---- Ontology ---- */
-
-static enum dateline_status class_line(
-    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
-{
-    struct dateline_text name;
-    text_cut(&rest, ':', &name);
-    name = text_trim(name);
-    if (!rest.bytes || !name.length)
-        return codebook_wrong(builder, line, "a class is written 'class NAME: word | word'");
-    bool fresh;
-    uint32_t *number = map_put(&builder->class_map, name, &fresh);
-    if (!fresh)
-        return codebook_wrong(builder, line,
-            "class '%.*s' is defined a second time, first in line %u of %s; give one another name", TEXT_ARG(name),
-            builder->classes.at[*number].line->number, builder->classes.at[*number].line->path);
-    *number = builder->classes.count;
-    struct codebook_class *class = VECTOR_PUSH(builder->arena, &builder->classes);
-    class->name = name;
-    class->line = line;
-    class->words = rest;
-    return DATELINE_OK;
-}
-
-/* "-3.5" as -35. */
-static bool tenths_read(struct dateline_text text, int32_t *ret_tenths)
-{
-    bool minus = text.length && text.bytes[0] == '-';
-    struct dateline_text rest = text_slice(text, minus ? 1 : 0, text.length), whole;
-    int64_t number, fraction = 0;
-    if (!text_cut(&rest, '.', &whole) || !text_number(whole, &number) || number > 1000)
-        return false;
-    if (rest.bytes && (rest.length != 1 || !text_number(rest, &fraction)))
-        return false;
-    *ret_tenths = (int32_t)(number * 10 + fraction) * (minus ? -1 : 1);
-    return true;
-}
-
-static enum dateline_status cameo_line(
-    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
-{
-    struct dateline_text code, number, type;
-    struct codebook_cameo cameo;
-    codebook_token(&rest, &code);
-    if (!codebook_token(&rest, &number) || !tenths_read(number, &cameo.goldstein))
-        return codebook_wrong(builder, line,
-            "a CAMEO code is written 'CODE GOLDSTEIN TYPE[/mode] label', as in 111 -2.0 ACCUSE/disapprove Criticize");
-    codebook_token(&rest, &type);
-    if (codebook_cameo_find(builder, code) != DATELINE_NONE)
-        return codebook_wrong(
-            builder, line, "CAMEO code %.*s stands here a second time; take one away", TEXT_ARG(code));
-    cameo.code = codebook_text_add(builder, code);
-    cameo.label = codebook_text_add(builder, text_trim(rest));
-    *VECTOR_PUSH(builder->arena, &builder->cameos) = cameo;
-    return DATELINE_OK;
-}
-
-/* What may stand behind the name of a type or mode: "quad 4 score -9.0 cameo 190 unnamed". */
-struct attributes {
-    int32_t score;
-    uint32_t cameo;
-    uint8_t quad;
-    bool unnamed, directed;
-};
-
-static enum dateline_status attributes_read(struct codebook_builder *builder, const struct codebook_line *line,
-    struct dateline_text rest, struct attributes *attributes)
-{
-    struct dateline_text key, value;
-    int64_t quad;
-    while (codebook_token(&rest, &key)) {
-        attributes->unnamed = attributes->unnamed || text_is(key, "unnamed");
-        attributes->directed = attributes->directed || text_is(key, "directed");
-        if (text_is(key, "unnamed") || text_is(key, "directed"))
-            continue;
-        if (!codebook_token(&rest, &value))
-            return codebook_wrong(builder, line, "nothing stands behind '%.*s'", TEXT_ARG(key));
-        if (text_is(key, "quad") && text_number(value, &quad) && quad >= 0 && quad <= 4) {
-            attributes->quad = (uint8_t)quad;
-        } else if (text_is(key, "score") && tenths_read(value, &attributes->score)) {
-            continue;
-        } else if (text_is(key, "cameo")) {
-            attributes->cameo = codebook_cameo_find(builder, value);
-            if (attributes->cameo == DATELINE_NONE)
-                return codebook_wrong(builder, line, "CAMEO code %.*s is unknown; see cameo.txt", TEXT_ARG(value));
-        } else {
-            return codebook_wrong(builder, line,
-                "'%.*s %.*s' is not understood; here may stand quad 0…4, score N.N, cameo CODE, unnamed, directed",
-                TEXT_ARG(key), TEXT_ARG(value));
-        }
-    }
-    return DATELINE_OK;
-}
-
-static enum dateline_status type_line(
-    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
-{
-    struct dateline_text name;
-    struct attributes attributes = { .cameo = DATELINE_NONE };
-    if (!codebook_token(&rest, &name))
-        return codebook_wrong(builder, line, "a type needs a name: type NAME quad N score N.N cameo CODE");
-    enum dateline_status status = attributes_read(builder, line, rest, &attributes);
-    if (status != DATELINE_OK)
-        return status;
-    if (codebook_type_find(builder, name) != DATELINE_NONE)
-        return codebook_wrong(builder, line, "type %.*s stands here a second time; take one away", TEXT_ARG(name));
-    if (builder->types.count == CODEBOOK_TYPES_MOST)
-        return codebook_wrong(builder, line, "more than %d types; use modes", CODEBOOK_TYPES_MOST);
-    struct codebook_type type = { .name = codebook_text_add(builder, name),
-        .mode_first = builder->modes.count,
-        .cameo = attributes.cameo,
-        .score = (int16_t)attributes.score,
-        .quad = attributes.quad,
-        .unnamed = attributes.unnamed,
-        .directed = attributes.directed };
-    *VECTOR_PUSH(builder->arena, &builder->types) = type;
-    return DATELINE_OK;
-}
-
-/* Puts words that speak for a context or a mode under their first parts. */
-static void keywords_add(
-    struct codebook_builder *builder, const struct codebook_items *items, uint32_t context, uint32_t mode)
-{
-    for (uint32_t i = 0; i < items->all.count; i++) {
-        struct codebook_item item = items->all.at[i];
-        struct codebook_keyword keyword = { DATELINE_NONE, context, mode };
-        if (item.part_count > 1) {
-            keyword.multi = builder->multis.count;
-            *VECTOR_PUSH(builder->arena, &builder->multis) =
-                (struct codebook_multi){ item.part_first, item.part_count };
-        }
-        *VECTOR_PUSH(builder->arena, &builder->keyword_drafts) =
-            (struct codebook_keyword_draft){ builder->parts.at[item.part_first], keyword };
-    }
-}
-
-static enum dateline_status mode_line(
-    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
-{
-    struct dateline_text name, head;
-    if (!builder->types.count)
-        return codebook_wrong(builder, line, "a mode stands below its type; write the line 'type …' first");
-    uint32_t type = builder->types.count - 1;
-    struct attributes attributes = { .score = builder->types.at[type].score, .cameo = DATELINE_NONE };
-    text_cut(&rest, ':', &head);
-    if (!codebook_token(&head, &name))
-        return codebook_wrong(builder, line, "a mode needs a name: mode NAME score N.N cameo CODE");
-    enum dateline_status status = attributes_read(builder, line, head, &attributes);
-    if (status != DATELINE_OK)
-        return status;
-    if (codebook_mode_find(builder, type, name) != DATELINE_NONE)
-        return codebook_wrong(builder, line, "mode %.*s stands here a second time; take one away", TEXT_ARG(name));
-    struct codebook_mode mode = { codebook_text_add(builder, name), attributes.cameo, (int16_t)attributes.score,
-        (uint16_t)type };
-    *VECTOR_PUSH(builder->arena, &builder->modes) = mode;
-    builder->types.at[type].mode_count++;
-    if (!rest.bytes || !text_trim(rest).length)
-        return DATELINE_OK;
-    struct codebook_items items = { 0 };
-    status = codebook_items_read(builder, line, rest, false, &items);
-    keywords_add(builder, &items, DATELINE_NONE, builder->modes.count - 1);
-    return status;
-}
-
-static enum dateline_status context_line(
-    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
-{
-    struct dateline_text name, piece;
-    text_cut(&rest, ':', &name);
-    name = text_trim(name);
-    if (!name.length || codebook_context_find(builder, name) != DATELINE_NONE)
-        return codebook_wrong(builder, line, "a context is written once, as 'context NAME: word | word'");
-    struct codebook_context context = { codebook_text_add(builder, name), builder->references.count, 0 };
-    *VECTOR_PUSH(builder->arena, &builder->contexts) = context;
-    while (rest.bytes && text_cut(&rest, '|', &piece)) {
-        uint32_t first, count, index = builder->contexts.count - 1;
-        piece = text_trim(piece);
-        if (!piece.length)
-            continue;
-        if (byte_is_upper(piece.bytes[0])) {
-            enum dateline_status status = codebook_references_add(builder, line, piece, &first, &count);
-            if (status != DATELINE_OK)
-                return status;
-            builder->contexts.at[index].from_count += count;
-            continue;
-        }
-        struct codebook_items items = { 0 };
-        enum dateline_status status = codebook_items_read(builder, line, piece, false, &items);
-        if (status != DATELINE_OK)
-            return status;
-        keywords_add(builder, &items, index, DATELINE_NONE);
-    }
-    return DATELINE_OK;
-}
-
-/* ---- Composition ---- */
-
-static bool mark_named(struct dateline_text name, uint32_t *ret_mark)
-{
-    static const char *const names[] = { "none", "future", "hypothetical", "negation", "historical",
-        "negation+future" };
-    for (uint32_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (text_is(name, names[i])) {
-            *ret_mark = i;
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Cuts "A B -> C" at the arrow. */
-static bool arrow_cut(struct dateline_text text, struct dateline_text *ret_before, struct dateline_text *ret_behind)
-{
-    size_t at = text_find(text, TEXT("->"));
-    if (at > text.length)
-        return false;
-    *ret_before = text_trim(text_slice(text, 0, at));
-    *ret_behind = text_trim(text_slice(text, at + 2, text.length));
-    return true;
-}
-
-static enum dateline_status rule_line(
-    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
-{
-    struct codebook_rule rule = { .type = DATELINE_NONE, .mode = DATELINE_NONE };
-    struct dateline_text whole = line->text, mark, from, to;
-    codebook_token(&whole, &mark);
-    if (!mark_named(mark, &rule.mark) || !arrow_cut(rest, &from, &to))
-        return codebook_wrong(builder, line, "a rule is written 'future TYPE|TYPE -> TYPE'");
-    enum dateline_status status = codebook_references_add(builder, line, from, &rule.from_first, &rule.from_count);
-    if (status == DATELINE_OK && !text_is(to, "none")) {
-        uint32_t first, count;
-        status = codebook_references_add(builder, line, to, &first, &count);
-        if (status == DATELINE_OK) {
-            rule.type = builder->references.at[first].type;
-            rule.mode = builder->references.at[first].mode;
-        }
-    }
-    *VECTOR_PUSH(builder->arena, &builder->rules) = rule;
-    return status;
-}
-
-static enum dateline_status under_line(
-    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
-{
-    struct codebook_under under = { 0 };
-    struct dateline_text words, mark;
-    if (!arrow_cut(rest, &words, &mark) || !mark_named(mark, &under.mark))
-        return codebook_wrong(
-            builder, line, "written 'under word|word -> MARK' with negation, future, hypothetical or none");
-    enum dateline_status status = codebook_set_add(builder, line, words, true, &under.words);
-    *VECTOR_PUSH(builder->arena, &builder->unders) = under;
-    return status;
-}
-
-static enum dateline_status saying_line(
-    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
-{
-    return codebook_set_add(builder, line, rest, true, &builder->special.at[CODEBOOK_SET_SAYING]);
-}
-
-/* A whole number of at most 99,999, with or without a minus. */
-static bool signed_read(struct dateline_text text, int32_t *ret_number)
-{
-    bool minus = text.length && text.bytes[0] == '-';
-    int64_t number;
-    if (!text_number(text_slice(text, minus ? 1 : 0, text.length), &number) || number > 99999)
-        return false;
-    *ret_number = (int32_t)(minus ? -number : number);
-    return true;
-}
-
-/* "points weak_recipient -40", "points AID -80", "points any 10" */
-static enum dateline_status points_line(
-    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
-{
-    struct dateline_text name, value;
-    struct codebook_points points = { .ground = DATELINE_NONE };
-    if (!codebook_token(&rest, &name) || !codebook_token(&rest, &value))
-        return codebook_wrong(builder, line, "written 'points NAME N', N in hundredths of a logit");
-    if (!signed_read(value, &points.value))
-        return codebook_wrong(builder, line, "'%.*s' is no number of points", TEXT_ARG(value));
-    points.type = codebook_type_find(builder, name);
-    for (unsigned bit = 0; points.type == DATELINE_NONE && dateline_ground_text(bit); bit++)
-        if (text_is(name, dateline_ground_text(bit)))
-            points.ground = bit;
-    if (points.type == DATELINE_NONE && points.ground == DATELINE_NONE && !text_is(name, "any"))
-        return codebook_wrong(
-            builder, line, "'%.*s' is neither a type nor a ground; docs/codebook.md lists them", TEXT_ARG(name));
-    *VECTOR_PUSH(builder->arena, &builder->points) = points;
-    return DATELINE_OK;
-}
-
-static enum dateline_status least_line(
-    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
-{
-    int64_t number;
-    if (!text_number(text_trim(rest), &number) || number > 99)
-        return codebook_wrong(builder, line, "written 'least N': hundredths below which events are left out");
-    *VECTOR_PUSH(builder->arena, &builder->least) = (uint32_t)number;
-    return DATELINE_OK;
-}
-
-/* "relate word condemn ACCUSE 120 SUPPORT -30", "relate first ACCUSE ACCUSE 80", "relate any AGREE 12" */
-static enum dateline_status relate_line(
-    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
-{
-    static const char *const kinds[] = { "any", "word", "verb", "root", "first", "second", "third", "share" };
-    struct dateline_text kind, key = { NULL, 0 }, type, value;
-    struct codebook_relate relate = { .kind = CODEBOOK_RELATE_KINDS };
-    codebook_token(&rest, &kind);
-    for (uint32_t i = 0; i < CODEBOOK_RELATE_KINDS; i++)
-        if (text_is(kind, kinds[i]))
-            relate.kind = i;
-    if (relate.kind == CODEBOOK_RELATE_KINDS || (relate.kind != CODEBOOK_RELATE_ANY && !codebook_token(&rest, &key)))
-        return codebook_wrong(builder, line,
-            "written 'relate word|verb|root WORD TYPE N …', 'relate first|second|third|share TYPE TYPE N …' or 'relate "
-            "any TYPE N …'");
-    if (relate.kind >= CODEBOOK_RELATE_FIRST)
-        relate.word = codebook_type_find(builder, key);
-    else if (relate.kind != CODEBOOK_RELATE_ANY)
-        relate.word = codebook_word_add(builder, key);
-    while (codebook_token(&rest, &type)) {
-        relate.type = codebook_type_find(builder, type);
-        if (relate.type == DATELINE_NONE || relate.word == DATELINE_NONE)
-            return codebook_wrong(builder, line, "'%.*s' is no type of the ontology", TEXT_ARG(type));
-        if (!codebook_token(&rest, &value) || !signed_read(value, &relate.value))
-            return codebook_wrong(builder, line, "a number belongs behind %.*s", TEXT_ARG(type));
-        *VECTOR_PUSH(builder->arena, &builder->relates) = relate;
     }
     return DATELINE_OK;
 }
@@ -501,7 +165,7 @@ static enum dateline_status example_line(
         .source = { line->file, line->number }, .group = builder->groups.count - 1, .wanted = wanted
     };
     struct dateline_text sentence = text_trim(rest), expected = { NULL, 0 };
-    bool arrow = arrow_cut(rest, &sentence, &expected);
+    bool arrow = codebook_arrow(rest, &sentence, &expected);
     if (wanted && !arrow)
         return codebook_wrong(builder, line,
             "an example is written 'eg SENTENCE -> SOURCE TYPE TARGET', with - for a side without a code");
@@ -516,22 +180,22 @@ static enum dateline_status example_line(
 static const struct {
     const char *keyword;
     int pass;
-    line_reader *read;
+    codebook_line_reader *read;
 } keywords[] = {
-    { "class", 0, class_line },
-    { "type", 2, type_line },
-    { "mode", 2, mode_line },
-    { "context", 3, context_line },
-    { "under", 4, under_line },
-    { "saying", 4, saying_line },
-    { "future", 4, rule_line },
-    { "hypothetical", 4, rule_line },
-    { "negation", 4, rule_line },
-    { "negation+future", 4, rule_line },
-    { "historical", 4, rule_line },
-    { "points", 4, points_line },
-    { "least", 4, least_line },
-    { "relate", 4, relate_line },
+    { "class", 0, ontology_class },
+    { "type", 2, ontology_type },
+    { "mode", 2, ontology_mode },
+    { "context", 3, ontology_context },
+    { "under", 4, ontology_under },
+    { "saying", 4, ontology_saying },
+    { "future", 4, ontology_rule },
+    { "hypothetical", 4, ontology_rule },
+    { "negation", 4, ontology_rule },
+    { "negation+future", 4, ontology_rule },
+    { "historical", 4, ontology_rule },
+    { "points", 4, ontology_points },
+    { "least", 4, ontology_least },
+    { "relate", 4, ontology_relate },
 };
 
 enum { PASS_CAMEO = 1, PASS_GROUPS = 4 };
@@ -557,7 +221,7 @@ static enum dateline_status line_read(struct codebook_builder *builder, const st
         if (text_is(first, keywords[i].keyword) && (!line->indented || text_is(first, "mode")))
             return pass == keywords[i].pass ? keywords[i].read(builder, line, rest) : DATELINE_OK;
     if (!line->indented && byte_is_digit(line->text.bytes[0]))
-        return pass == PASS_CAMEO ? cameo_line(builder, line, line->text) : DATELINE_OK;
+        return pass == PASS_CAMEO ? ontology_cameo(builder, line, line->text) : DATELINE_OK;
     if (pass != PASS_GROUPS)
         return DATELINE_OK;
     return line->indented ? inner_line(builder, line) : group_line(builder, line, line->text);

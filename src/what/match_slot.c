@@ -1,0 +1,93 @@
+/* What may fill a slot: sectors, kinds, words. */
+#include "what/attempt.h"
+#include "what/side.h"
+
+static bool is_place(const struct story *story, uint32_t token)
+{
+    for (uint32_t i = 0; i < story->places.count; i++)
+        if (story->places.at[i].first <= token && token < story->places.at[i].end)
+            return true;
+    return false;
+}
+
+static bool is_state(const struct dateline_entity *entity)
+{
+    static const char *const others[] = { "IGO", "NGO", "MNC", "IMG", "ISM", "UNO", "EUR" };
+    if (!entity || !entity->code.length)
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (text_is(entity->code, others[i]))
+            return false;
+    return !entity->sector[0].length || text_is(entity->sector[0], "GOV");
+}
+
+static bool has_sector(const struct codebook *codebook, const struct dateline_entity *entity, uint32_t set)
+{
+    for (int i = 0; entity && i < DATELINE_SECTORS && entity->sector[i].length; i++) {
+        char lower[8];
+        if (entity->sector[i].length > sizeof lower)
+            continue;
+        for (size_t c = 0; c < entity->sector[i].length; c++)
+            lower[c] = byte_lower(entity->sector[i].bytes[c]);
+        if (codebook_has(
+                codebook, set, codebook_word(codebook, (struct dateline_text){ lower, entity->sector[i].length })))
+            return true;
+    }
+    return false;
+}
+
+static bool kind_holds(const struct matcher *matcher, uint16_t kind, struct phrase phrase)
+{
+    const struct story *story = matcher->story;
+    uint32_t mention = side_head(story, phrase.token);
+    const struct dateline_entity *entity = side_entity(story, mention);
+    struct side side = { .count = 0 };
+    switch (kind) {
+    case CODEBOOK_IS_CODED:
+        side_add_phrase(matcher, phrase, &side);
+        return side_any_coded(story, &side);
+    case CODEBOOK_IS_STATE:
+        return is_state(entity);
+    case CODEBOOK_IS_PERSON:
+        return (entity && entity->person) || (mention != DATELINE_NONE && !story_lemma_in(story, phrase.token, "it") &&
+                                                 story->mentions.at[mention].kind == DATELINE_MENTION_PRONOUN);
+    case CODEBOOK_IS_PLACE:
+        return is_place(story, phrase.token);
+    case CODEBOOK_IS_PEOPLE:
+        return (entity && (entity->person || entity->sector[0].length)) ||
+               match_token_in(matcher, phrase.token, codebook_special(matcher->codebook, CODEBOOK_SET_PEOPLE));
+    default:
+        return false;
+    }
+}
+
+static bool restriction_holds(
+    const struct matcher *matcher, const struct codebook_restriction *restriction, struct phrase phrase)
+{
+    if (match_token_in(matcher, phrase.token, restriction->words))
+        return true;
+    if (restriction->sectors != DATELINE_NONE &&
+        has_sector(matcher->codebook, side_entity(matcher->story, side_head(matcher->story, phrase.token)),
+            restriction->sectors))
+        return true;
+    for (uint16_t kind = 1; kind <= CODEBOOK_IS_PEOPLE; kind = (uint16_t)(kind << 1))
+        if ((restriction->kinds & kind) && kind_holds(matcher, kind, phrase))
+            return true;
+    return false;
+}
+
+bool slot_fits(const struct attempt *attempt, struct phrase phrase)
+{
+    const struct codebook_element *element = attempt->element;
+    if (element->fill == CODEBOOK_WORDS || element->fill == CODEBOOK_EVENT)
+        return match_token_in(attempt->matcher, phrase.token, element->words);
+    if (element->fill == CODEBOOK_SOMEONE && side_head(attempt->story, phrase.token) == DATELINE_NONE)
+        return false;
+    for (uint32_t i = 0; i < element->restriction_count; i++) {
+        const struct codebook_restriction *restriction =
+            &attempt->codebook->restrictions[element->restriction_first + i];
+        if (restriction_holds(attempt->matcher, restriction, phrase) == (restriction->negated != 0))
+            return false;
+    }
+    return true;
+}
