@@ -251,6 +251,11 @@ static void relation_rank(
         return;
     struct weighing words = { relating->codebook, relating->story, matcher, { 0 } };
     words_weigh(&words);
+    bool said = ret_relation->count > 0; /* a text of which nothing is known has no answer */
+    for (uint32_t i = 0; i < CODEBOOK_TYPES_MOST; i++)
+        said = said || words.sums[i] != 0;
+    if (!said)
+        return;
     weigh(&words, CODEBOOK_RELATE_ANY, 0, 1);
     for (uint32_t i = 0; i < CODEBOOK_TYPES_MOST; i++)
         weighing.sums[i] += words.sums[i] * 100;
