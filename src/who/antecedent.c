@@ -23,15 +23,31 @@ static bool is_subject(const struct story *story, uint32_t mention)
     return deprel == DATELINE_DEPREL_NSUBJ || deprel == DATELINE_DEPREL_NSUBJ_PASS;
 }
 
+enum { STATEMENT_SENTENCES = 12 };
+
+/* The first statement that is told less than a dozen sentences before one. Statements stand in the order of their words. */
+static uint32_t statement_near(const struct story *story, uint32_t sentence)
+{
+    uint32_t low = 0, high = story->statements.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (story->statements.at[middle].sentence + STATEMENT_SENTENCES < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The statement whose words a token stands in, the innermost; NONE. */
 static uint32_t statement_over(const struct story *story, uint32_t token)
 {
     struct dateline_span span = story->tokens.at[token].span;
     uint32_t found = DATELINE_NONE, sentence = story->tokens.at[token].sentence;
-    for (uint32_t i = 0; i < story->statements.count; i++) {
+    for (uint32_t i = statement_near(story, sentence); i < story->statements.count; i++) {
         const struct dateline_statement *statement = &story->statements.at[i];
-        if (statement->sentence > sentence + 1 || statement->sentence + 12 < sentence)
-            continue;
+        if (statement->sentence > sentence + STATEMENT_SENTENCES)
+            break;
         for (uint32_t k = 0; k < statement->contents; k++)
             if (statement->content[k].start <= span.start && span.end <= statement->content[k].end)
                 found = i;
