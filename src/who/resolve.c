@@ -237,21 +237,16 @@ static uint32_t name_entity(struct ledger *ledger, uint32_t mention)
     return entity;
 }
 
-/* "Ruritania said …", "… warned Ruritania": a state that is a party to something is its government; as the ground that
- * somebody enters, and inside other phrases, it is just the country. */
+/* "Ruritania said …", "… agreed by Ruritania": a state that acts or speaks is its government; what is done to it may be
+ * done to the country ("attacked Ruritania"). */
 static bool state_acts(const struct ledger *ledger, uint32_t mention)
 {
     const struct story *story = ledger->story;
-    const struct dateline_token *token = &story->tokens.at[story->mentions.at[mention].head];
+    uint8_t deprel = story->tokens.at[story->mentions.at[mention].head].deprel;
     if (sign_of(ledger, mention)->role != ROLE_NAME || sign_of(ledger, mention)->located)
         return false;
-    if (token->deprel == DATELINE_DEPREL_NSUBJ || token->deprel == DATELINE_DEPREL_OBL_AGENT ||
-        (story->speaks && story->speaks[mention]))
-        return true;
-    bool object = token->deprel == DATELINE_DEPREL_OBJ || token->deprel == DATELINE_DEPREL_IOBJ;
-    return object && token->head != DATELINE_NONE && story->tokens.at[token->head].upos == DATELINE_UPOS_VERB &&
-           !story_lemma_in(
-               story, token->head, "leave|enter|visit|tour|invade|reach|flee|quit|cross|occupy|hit|strike|devastate");
+    return deprel == DATELINE_DEPREL_NSUBJ || deprel == DATELINE_DEPREL_OBL_AGENT ||
+           (story->speaks && story->speaks[mention]);
 }
 
 static uint32_t country_entity(struct ledger *ledger, uint32_t mention)
