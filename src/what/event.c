@@ -99,7 +99,7 @@ static void weak_recipient(const struct matcher *matcher, const struct match *ma
         struct side inside = { .count = 0 };
         if (argument->role != DATELINE_ROLE_OBJECT)
             continue;
-        side_add_phrase(matcher, phrase_of_argument(story, clause->argument_first + i), &inside);
+        side_add_phrase(matcher, match_phrase(matcher, clause->argument_first + i), &inside);
         side_add_others(story, &inside, &sides->actor, &found);
         if (!side_any_coded(story, &found))
             inside_phrase(story, argument->token, &sides->actor, &found);
@@ -210,7 +210,7 @@ static void other_parties(const struct matcher *matcher, const struct match *mat
             const struct dateline_argument *argument = clause_argument(story, clause, i);
             struct side found = { .count = 0 };
             if (text_is(argument->preposition, prepositions[p]) && argument->role != DATELINE_ROLE_SUBJECT)
-                side_add_phrase(matcher, phrase_of_argument(story, clause->argument_first + i), &found);
+                side_add_phrase(matcher, match_phrase(matcher, clause->argument_first + i), &found);
             if (side_any_coded(story, &found))
                 side_add_others(story, &found, actor, actor);
         }

@@ -16,10 +16,11 @@ struct phrase {
 /* Why a frame did not match: for `explain`. */
 #define MATCH_FAILURE_LIST(X)                                                                                          \
     X(NONE, "matches")                                                                                                 \
-    X(KIND, "is written for another kind of predicate") X(PARTICLE, "has another particle or preposition")             \
-        X(SUBJECT, "has no such subject") X(OBJECT, "has no such object")                                              \
-            X(OBLIQUE, "has no such prepositional phrase") X(COMPLEMENT, "has no such complement")                     \
-                X(EVENT, "has no inner event of these types") X(ABSENT, "has a word that must not be there")
+    X(KIND, "is written for another kind of predicate")                                                                \
+    X(PARTICLE, "has another particle or preposition") X(SUBJECT, "has no such subject")                               \
+        X(OBJECT, "has no such object") X(OBLIQUE, "has no such prepositional phrase")                                 \
+            X(COMPLEMENT, "has no such complement") X(EVENT, "has no inner event of these types")                      \
+                X(ABSENT, "has a word that must not be there")
 
 enum match_failure {
 #define MATCH_FAILURE_NAME(name, text) MATCH_##name,
@@ -76,6 +77,7 @@ struct matcher {
     struct story *story;
     struct match_word *words; /* by token */
     uint32_t *prepositions;   /* of arguments, as words, or NONE */
+    uint32_t *counted;        /* of arguments: the noun that is counted ("tens of protesters"), else the head */
     uint32_t word_to, word_for, word_must;
     struct draft *drafts; /* of the clauses [clause_first, clause_end), those of one sentence */
     uint32_t clause_first, clause_end;
@@ -100,6 +102,6 @@ bool match_token_in(const struct matcher *matcher, uint32_t token, uint32_t set)
 const struct draft *draft_of_clause(struct matcher *matcher, uint32_t clause);
 
 /* An argument as a phrase. */
-struct phrase phrase_of_argument(const struct story *story, uint32_t argument);
+struct phrase match_phrase(const struct matcher *matcher, uint32_t argument);
 
 #endif

@@ -39,7 +39,7 @@ bool inner_complement(struct attempt *attempt)
             !complement_form_fits(attempt, argument->clause))
             continue;
         if (fill == CODEBOOK_SOMETHING) {
-            take_phrase(attempt, phrase_of_argument(attempt->story, clause->argument_first + i));
+            take_phrase(attempt, match_phrase(attempt->matcher, clause->argument_first + i));
             if (attempt->match->inners < MATCH_INNERS)
                 attempt->match->inner[attempt->match->inners++] = argument->clause;
             return true;
@@ -52,7 +52,7 @@ bool inner_complement(struct attempt *attempt)
         if (!match_token_in(
                 attempt->matcher, attempt->story->clauses.at[argument->clause].head, attempt->element->words))
             continue;
-        take_phrase(attempt, phrase_of_argument(attempt->story, clause->argument_first + i));
+        take_phrase(attempt, match_phrase(attempt->matcher, clause->argument_first + i));
         attempt->clause = argument->clause;
         attempt->used = 0;
         return true;
@@ -76,7 +76,7 @@ bool inner_prepositional_complement(struct attempt *attempt)
         if (element->fill == CODEBOOK_WORDS &&
             !match_token_in(attempt->matcher, attempt->story->clauses.at[argument->clause].head, element->words))
             continue;
-        take_phrase(attempt, phrase_of_argument(attempt->story, clause->argument_first + i));
+        take_phrase(attempt, match_phrase(attempt->matcher, clause->argument_first + i));
         return true;
     }
     return false;
@@ -97,7 +97,7 @@ bool inner_predicate_complement(struct attempt *attempt)
             inner->marker != DATELINE_NONE || (inner->marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT)) ||
             !match_token_in(attempt->matcher, inner->head, attempt->element->words))
             continue;
-        take_phrase(attempt, phrase_of_argument(attempt->story, clause->argument_first + i));
+        take_phrase(attempt, match_phrase(attempt->matcher, clause->argument_first + i));
         return true;
     }
     return false;

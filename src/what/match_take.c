@@ -29,7 +29,7 @@ bool take_arguments(struct attempt *attempt, bool (*belongs)(const struct attemp
         const struct dateline_argument *argument = clause_argument(attempt->story, clause, i);
         if (take_used(attempt, i) || !belongs(attempt, argument))
             continue;
-        struct phrase phrase = phrase_of_argument(attempt->story, clause->argument_first + i);
+        struct phrase phrase = match_phrase(attempt->matcher, clause->argument_first + i);
         if (!slot_fits(attempt, phrase))
             continue;
         take_phrase(attempt, phrase);

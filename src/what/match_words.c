@@ -17,48 +17,6 @@ static uint32_t word_of(const struct codebook *codebook, struct dateline_text wo
     return codebook_word(codebook, (struct dateline_text){ lower, word.length });
 }
 
-void match_begin(struct matcher *matcher, const struct codebook *codebook, struct story *story)
-{
-    memset(matcher, 0, sizeof *matcher);
-    matcher->codebook = codebook;
-    matcher->story = story;
-    matcher->words = ARENA_ARRAY(story->scratch, struct match_word, story->tokens.count);
-    uint32_t most = 0, run = 0;
-    for (uint32_t i = 0; i < story->clauses.count; i++) {
-        run = i && story->clauses.at[i].sentence == story->clauses.at[i - 1].sentence ? run + 1 : 1;
-        most = run > most ? run : most;
-    }
-    matcher->drafts = ARENA_ARRAY(story->scratch, struct draft, most);
-    for (uint32_t i = 0; i < story->tokens.count; i++) {
-        struct dateline_text lemma = story->tokens.at[i].lemma, form = story_word(story, i);
-        uint32_t number = word_of(codebook, lemma);
-        matcher->words[i] = (struct match_word){ number, text_same(lemma, form) ? number : word_of(codebook, form) };
-    }
-    matcher->prepositions = ARENA_ARRAY(story->scratch, uint32_t, story->arguments.count);
-    for (uint32_t i = 0; i < story->arguments.count; i++)
-        matcher->prepositions[i] = story->arguments.at[i].preposition.length
-                                       ? codebook_word(codebook, story->arguments.at[i].preposition)
-                                       : DATELINE_NONE;
-    matcher->article_hash = hash_bytes(HASH_SEED, story->article.text.bytes, story->article.text.length);
-    matcher->word_to = codebook_word(codebook, TEXT("to"));
-    matcher->word_for = codebook_word(codebook, TEXT("for"));
-    matcher->word_must = codebook_word(codebook, TEXT("must"));
-}
-
-uint32_t match_sentence(struct matcher *matcher, uint32_t clause)
-{
-    const struct story *story = matcher->story;
-    uint32_t first = clause, end = clause + 1;
-    while (first > 0 && story->clauses.at[first - 1].sentence == story->clauses.at[clause].sentence)
-        first--;
-    while (end < story->clauses.count && story->clauses.at[end].sentence == story->clauses.at[clause].sentence)
-        end++;
-    matcher->clause_first = first;
-    matcher->clause_end = end;
-    memset(matcher->drafts, 0, (end - first) * sizeof *matcher->drafts);
-    return end;
-}
-
 /* "tens of thousands of protesters", "most of the members": the noun that is counted, or the token itself. */
 static uint32_t counted_noun(const struct story *story, uint32_t token, uint32_t end)
 {
@@ -82,11 +40,55 @@ static uint32_t counted_noun(const struct story *story, uint32_t token, uint32_t
     return token;
 }
 
-struct phrase phrase_of_argument(const struct story *story, uint32_t index)
+void match_begin(struct matcher *matcher, const struct codebook *codebook, struct story *story)
 {
-    const struct dateline_argument *argument = &story->arguments.at[index];
-    return (struct phrase){ counted_noun(story, argument->token, argument->end), argument->first, argument->end,
-        argument->clause, index };
+    memset(matcher, 0, sizeof *matcher);
+    matcher->codebook = codebook;
+    matcher->story = story;
+    matcher->words = ARENA_ARRAY(story->scratch, struct match_word, story->tokens.count);
+    uint32_t most = 0, run = 0;
+    for (uint32_t i = 0; i < story->clauses.count; i++) {
+        run = i && story->clauses.at[i].sentence == story->clauses.at[i - 1].sentence ? run + 1 : 1;
+        most = run > most ? run : most;
+    }
+    matcher->drafts = ARENA_ARRAY(story->scratch, struct draft, most);
+    for (uint32_t i = 0; i < story->tokens.count; i++) {
+        struct dateline_text lemma = story->tokens.at[i].lemma, form = story_word(story, i);
+        uint32_t number = word_of(codebook, lemma);
+        matcher->words[i] = (struct match_word){ number, text_same(lemma, form) ? number : word_of(codebook, form) };
+    }
+    matcher->prepositions = ARENA_ARRAY(story->scratch, uint32_t, story->arguments.count);
+    for (uint32_t i = 0; i < story->arguments.count; i++)
+        matcher->prepositions[i] = story->arguments.at[i].preposition.length
+                                       ? codebook_word(codebook, story->arguments.at[i].preposition)
+                                       : DATELINE_NONE;
+    matcher->counted = ARENA_ARRAY(story->scratch, uint32_t, story->arguments.count);
+    for (uint32_t i = 0; i < story->arguments.count; i++)
+        matcher->counted[i] = counted_noun(story, story->arguments.at[i].token, story->arguments.at[i].end);
+    matcher->article_hash = hash_bytes(HASH_SEED, story->article.text.bytes, story->article.text.length);
+    matcher->word_to = codebook_word(codebook, TEXT("to"));
+    matcher->word_for = codebook_word(codebook, TEXT("for"));
+    matcher->word_must = codebook_word(codebook, TEXT("must"));
+}
+
+uint32_t match_sentence(struct matcher *matcher, uint32_t clause)
+{
+    const struct story *story = matcher->story;
+    uint32_t first = clause, end = clause + 1;
+    while (first > 0 && story->clauses.at[first - 1].sentence == story->clauses.at[clause].sentence)
+        first--;
+    while (end < story->clauses.count && story->clauses.at[end].sentence == story->clauses.at[clause].sentence)
+        end++;
+    matcher->clause_first = first;
+    matcher->clause_end = end;
+    memset(matcher->drafts, 0, (end - first) * sizeof *matcher->drafts);
+    return end;
+}
+
+struct phrase match_phrase(const struct matcher *matcher, uint32_t index)
+{
+    const struct dateline_argument *argument = &matcher->story->arguments.at[index];
+    return (struct phrase){ matcher->counted[index], argument->first, argument->end, argument->clause, index };
 }
 
 bool match_token_is(const struct matcher *matcher, uint32_t token, uint32_t word)
