@@ -15,6 +15,7 @@ struct known {
     uint32_t mentions; /* so far */
     uint8_t gender;
     bool person, plural, country;
+    bool held;      /* the tables say what it is on the day, and until when */
     bool inherited; /* the code is the article's, no word said it */
 };
 

@@ -52,7 +52,8 @@ static bool is_day(const struct story *story, uint32_t token)
     if (word.length < 3 || word.length > 9)
         return false;
     if (text_is(word, "May"))
-        return token + 1 < story->tokens.count && story->tokens.at[token + 1].upos == DATELINE_UPOS_NUM;
+        return (token + 1 < story->tokens.count && story->tokens.at[token + 1].upos == DATELINE_UPOS_NUM) ||
+               (token > 0 && token_in(story, token - 1, "in|since|until|till|last|this|next|early|late|mid|through"));
     return token_in(story, token,
         "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|today|yesterday|tomorrow|January|"
         "February|March|April|June|July|August|September|October|November|December");

@@ -86,6 +86,9 @@ static bool shape_fits(const struct reading *reading, const struct actor_sense *
         return true;
     if (!(words[0].shape & (WORD_CAPITAL | WORD_NUMBER)))
         return false;
+    bool body = reading->table->actors[sense->actor].kind == ACTOR_ORGANISATION && sense->rank > 0;
+    if (body && !(words[count - 1].shape & (WORD_CAPITAL | WORD_NUMBER)))
+        return false; /* "We can", "The right" at the head of a sentence are no parties */
     if (sense->shape == SHAPE_ACRONYM && !is_named_like_words(reading, sense, words, count))
         for (uint32_t i = 0; i < count; i++)
             if (!(words[i].shape & (WORD_ALL_CAPITALS | WORD_INITIAL | WORD_NUMBER)))

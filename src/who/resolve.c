@@ -139,7 +139,10 @@ static void person_words(struct ledger *ledger, const struct sign *sign, uint32_
         code_set(known->code, sign->code); /* "the Ruritanian activist" tells it late */
         known->inherited = false;
     }
-    if (sign->sectors.at[0]) {
+    if (known->held) {
+        for (int i = 0; i < DATELINE_SECTORS && !sign->former; i++)
+            sectors_add(&known->sectors, sign->sectors.at[i]);
+    } else if (sign->sectors.at[0]) {
         known->sectors = sign->sectors;
         former_apply(sign, &known->sectors);
     } else if (sign->former && known->sectors.at[0]) {
@@ -175,6 +178,7 @@ static uint32_t person_entity(struct ledger *ledger, uint32_t mention)
             const struct actor_term *term = person_on_day(ledger, sign->actor, known);
             if (term)
                 ledger->story->entities.at[entity].office = actor_text(ledger->table, term->office);
+            known->held = term && ledger->day != INT32_MAX && term->to != INT32_MAX;
         } else {
             ledger->story->entities.at[entity].identifier = name;
             inherit_code(ledger, mention, known);
