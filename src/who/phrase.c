@@ -388,6 +388,14 @@ static uint32_t person_part(struct reading *reading, uint32_t first, struct core
     return mention_add(reading, first, core.end, sign.name_first, sign);
 }
 
+/* A capitalised word before a proper name that belongs to it: "Southwest" before "Airlines Co". */
+static bool name_goes_on(const struct reading *reading, uint32_t token)
+{
+    const struct hit *hit = reading_hit(reading, token);
+    return token_capital(reading->story, token) && reading->story->tokens.at[token].upos == DATELINE_UPOS_PROPN &&
+           (!hit || !(hit->is & ~(unsigned)(HIT_AGENT | HIT_MODIFIER)));
+}
+
 static uint32_t agent_part(struct reading *reading, uint32_t first, struct core core, uint32_t owner, uint32_t depth)
 {
     struct story *story = reading->story;
@@ -405,6 +413,8 @@ static uint32_t agent_part(struct reading *reading, uint32_t first, struct core 
         (run < core.first || (core.first > first && token_capital(story, core.first - 1)))) {
         sign.name_first = run < core.first ? run : core.first - 1; /* a proper name: "Ruritania People's Party" */
         sign.name_end = core.end;
+        while (sign.name_first > first && name_goes_on(reading, sign.name_first - 1))
+            sign.name_first--;
     }
     agent_sectors(&sign);
     if (token_in(story, core.end - 1,

@@ -282,12 +282,11 @@ static uint32_t country_entity(struct ledger *ledger, uint32_t mention)
 static uint32_t agent_known(struct ledger *ledger, uint32_t mention, const struct known *made)
 {
     const struct sign *sign = sign_of(ledger, mention);
-    bool fresh = false;
-    struct dateline_text key =
-        sign->person && !made->plural
-            ? ledger_key(ledger, "@%u", mention)
-            : ledger_key(ledger, "%.*s/%s/%d", TEXT_ARG(actor_text(ledger->table, sign->agent->name)), made->code,
-                  (int)made->sectors.at[0]);
+    bool fresh = false, named = sign->name_first < sign->name_end;
+    struct dateline_text noun = named ? name_words(ledger, sign) : actor_text(ledger->table, sign->agent->name);
+    struct dateline_text key = sign->person && !made->plural ? ledger_key(ledger, "@%u", mention)
+                                                             : ledger_key(ledger, "%.*s/%s/%d", TEXT_ARG(noun),
+                                                                   made->code, (int)made->sectors.at[0]);
     uint32_t entity = ledger_entity(ledger, key, mention, &fresh);
     if (fresh) {
         ledger->known.at[entity] = *made;
