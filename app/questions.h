@@ -7,8 +7,8 @@
 /* Answers one row: asks the library and writes the answer by `sink`. An error of the asking is said by questions_say and an empty
  * answer written all the same; false when writing failed. */
 struct questions;
-typedef enum dateline_status questions_answer(struct questions *questions, const struct dateline_row *row,
-    dateline_sink *sink, struct dateline_error *error);
+typedef enum dateline_status questions_answer(
+    struct questions *questions, const struct dateline_row *row, dateline_sink *sink, struct dateline_error *error);
 
 struct questions {
     const struct command *command;

@@ -2,8 +2,8 @@
  * `base` and the rooms' own compilers only. */
 #include "base/file.h"
 #include "base/table.h"
-#include "where/gazetteer.h"
 #include "what/codebook.h"
+#include "where/gazetteer.h"
 #include "who/actor_compile.h"
 
 typedef enum dateline_status compile_function(

@@ -39,7 +39,7 @@ check: packages-check
 # Fuzzers: one libFuzzer target a reader, for the codebook compiler and for the image loader (tests/fuzz/fuzz_*.c).
 FUZZERS = $(patsubst tests/fuzz/%.c,build-fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 fuzzers:
-	@$(MAKE) --no-print-directory BUILD=build-fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined OPTIMISE=-O1 \
+	@$(MAKE) --no-print-directory $(JOBS) BUILD=build-fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined OPTIMISE=-O1 \
 	    ASSERT= HOSTCC=cc $(FUZZERS)
 build-fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(OBJECTS)
 	@echo "  LD $@"; clang $(FLAGS) -fsanitize=fuzzer,address,undefined -UNDEBUG $(WARNINGS) $(CFLAGS) -o $@ $^ $(LIBS)

@@ -15,8 +15,8 @@
     X(ING, "ing")                                                                                                      \
     X(OBJ, "obj")                                                                                                      \
     X(SMALL, "small")                                                                                                  \
-    X(ADJ, "adj") X(OF, "of") X(FOR, "for") X(ON, "on") X(ABOUT, "about") X(AGAINST, "against") X(AS, "as")            \
-        X(WITH, "with")
+    X(ADJ, "adj")                                                                                                      \
+    X(OF, "of") X(FOR, "for") X(ON, "on") X(ABOUT, "about") X(AGAINST, "against") X(AS, "as") X(WITH, "with")
 
 enum cue_takes {
 #define CUE_TAKES_NAME(name, spelling) CUE_##name,
