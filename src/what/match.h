@@ -18,7 +18,8 @@ struct phrase {
     X(NONE, "matches")                                                                                                 \
     X(KIND, "is written for another kind of predicate")                                                                \
     X(PARTICLE, "has another particle or preposition")                                                                 \
-    X(SUBJECT, "has no such subject") X(OBJECT, "has no such object") X(OBLIQUE, "has no such prepositional phrase")   \
+    X(SUBJECT, "has no such subject")                                                                                  \
+    X(OBJECT, "has no such object") X(OBLIQUE, "has no such prepositional phrase")                                     \
         X(COMPLEMENT, "has no such complement") X(EVENT, "has no inner event of these types")                          \
             X(ABSENT, "has a word that must not be there")
 
