@@ -1,16 +1,12 @@
-/* embed FILE…: Dateline in a program of your own. Prints who did what to whom, one event a line.
- * cc embed.c $(pkg-config --cflags --libs dateline) */
+/* Who did what to whom, one event a line: cc embed.c $(pkg-config --cflags --libs dateline); ./a.out FILE... */
 #include <dateline.h>
 #include <stdio.h>
-
 static void print_side(const dateline_result *result, struct dateline_list side)
 {
-    size_t count;
-    const struct dateline_mention *mentions = dateline_mentions(result, &count);
-    const struct dateline_entity *entities = dateline_entities(result, &count);
-    for (uint32_t i = 0; i < side.count; i++) {
-        const struct dateline_entity *entity = &entities[mentions[side.at[i]].entity];
-        printf("%s%.*s", i ? "," : "", (int)entity->code.length, entity->code.length ? entity->code.bytes : "");
+    for (size_t i = 0, count; i < side.count; i++) {
+        uint32_t entity = dateline_mentions(result, &count)[side.at[i]].entity;
+        struct dateline_text code = dateline_entities(result, &count)[entity].code;
+        printf("%s%.*s", i ? "," : "", (int)code.length, code.length ? code.bytes : "");
     }
 }
 
