@@ -102,6 +102,8 @@ static uint32_t mention_add(struct reading *reading, uint32_t first, uint32_t en
 {
     struct story *story = reading->story;
     uint32_t head = phrase_head(reading, first, end, core), number = story->mentions.count;
+    if (first > 0 && token_in(story, first, "least|most") && token_is(story, first - 1, "at"))
+        first--; /* "at least 31 soldiers" */
     struct dateline_mention *mention = VECTOR_PUSH(story->arena, &story->mentions);
     *mention = (struct dateline_mention){ .first = first, .end = end, .head = head, .entity = DATELINE_NONE };
     mention->kind = sign.kind == SIGN_PRONOUN                                     ? DATELINE_MENTION_PRONOUN
