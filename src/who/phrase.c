@@ -66,6 +66,33 @@ static bool hyphen_binds(const struct story *story, uint32_t token)
            !(story->tokens.at[token - 1].flags & DATELINE_TOKEN_SPACE_AFTER);
 }
 
+/* One word that is what a person of the tables is called alone. */
+static bool surname_alone(const struct reading *reading, uint32_t token)
+{
+    const struct hit *hit = reading_hit(reading, token);
+    return hit && hit->end - hit->first == 1 && (hit->is & HIT_SURNAME) &&
+           !(hit->is & (HIT_COUNTRY | HIT_ORGANISATION));
+}
+
+enum { MENTIONS_BACK = 256 };
+
+/* Whether one of the last mentions ends in this word. */
+static bool named_before(const struct story *story, uint32_t token)
+{
+    uint32_t least = story->mentions.count > MENTIONS_BACK ? story->mentions.count - MENTIONS_BACK : 0;
+    for (uint32_t i = story->mentions.count; i > least; i--)
+        if (text_same(story_word(story, story->mentions.at[i - 1].end - 1), story_word(story, token)))
+            return true;
+    return false;
+}
+
+/* Two persons side by side whom the report has named, not one: "standing next to Putin Trump cast doubt". */
+static bool persons_meet(const struct reading *reading, uint32_t token)
+{
+    return surname_alone(reading, token - 1) && surname_alone(reading, token) &&
+           named_before(reading->story, token - 1) && named_before(reading->story, token);
+}
+
 /* Whether a token goes on with the chunk that began at `first` (equal to it for the first). */
 static bool chunk_takes(const struct reading *reading, uint32_t token, uint32_t first)
 {
@@ -75,6 +102,8 @@ static bool chunk_takes(const struct reading *reading, uint32_t token, uint32_t 
     bool after_noun =
         token > first && is_nominal(story, token - 1) && story->tokens.at[token - 1].upos != DATELINE_UPOS_ADJ;
     bool possessive;
+    if (token > first && persons_meet(reading, token))
+        return false;
     if (hit && (hit->end - hit->first > 1 || (hit->is & HIT_NAME)))
         return !is_day(story, token);
     if (is_day(story, token))
