@@ -583,8 +583,11 @@ DATELINE_API const struct dateline_dateline *dateline_result_dateline(const date
     X(sentences, sentence)                                                                                             \
     X(tokens, token)                                                                                                   \
     X(names, name)                                                                                                     \
-    X(clauses, clause) X(arguments, argument) X(mentions, mention) X(entities, entity) X(times, time) X(places, place) \
-        X(statements, statement) X(events, event) X(credits, credit) X(notes, note)
+    X(clauses, clause)                                                                                                 \
+    X(arguments, argument)                                                                                             \
+    X(mentions, mention)                                                                                               \
+    X(entities, entity)                                                                                                \
+    X(times, time) X(places, place) X(statements, statement) X(events, event) X(credits, credit) X(notes, note)
 #define DATELINE_LAYER_READER(layer, type)                                                                             \
     DATELINE_API const struct dateline_##type *dateline_##layer(const dateline_result *result, size_t *ret_count);
 DATELINE_LAYER_LIST(DATELINE_LAYER_READER)

@@ -236,14 +236,25 @@ struct codebook_example {
     X(types, struct codebook_type)                                                                                     \
     X(modes, struct codebook_mode)                                                                                     \
     X(cameos, struct codebook_cameo)                                                                                   \
-    X(contexts, struct codebook_context) X(rules, struct codebook_rule) X(unders, struct codebook_under)               \
-        X(references, struct codebook_reference) X(groups, struct codebook_group) X(frames, struct codebook_frame)     \
-            X(elements, struct codebook_element) X(restrictions, struct codebook_restriction)                          \
-                X(sets, struct codebook_set) X(multis, struct codebook_multi) X(members, uint32_t) X(parts, uint32_t)  \
-                    X(words, struct codebook_word) X(slots, uint32_t) X(postings, struct codebook_posting)             \
-                        X(keywords, struct codebook_keyword) X(examples, struct codebook_example)                      \
-                            X(points, struct codebook_points) X(least, uint32_t) X(relates, struct codebook_relate)    \
-                                X(special, uint32_t) X(texts, char)
+    X(contexts, struct codebook_context)                                                                               \
+    X(rules, struct codebook_rule)                                                                                     \
+    X(unders, struct codebook_under)                                                                                   \
+    X(references, struct codebook_reference)                                                                           \
+    X(groups, struct codebook_group)                                                                                   \
+    X(frames, struct codebook_frame)                                                                                   \
+    X(elements, struct codebook_element)                                                                               \
+    X(restrictions, struct codebook_restriction)                                                                       \
+    X(sets, struct codebook_set)                                                                                       \
+    X(multis, struct codebook_multi)                                                                                   \
+    X(members, uint32_t)                                                                                               \
+    X(parts, uint32_t)                                                                                                 \
+    X(words, struct codebook_word)                                                                                     \
+    X(slots, uint32_t)                                                                                                 \
+    X(postings, struct codebook_posting)                                                                               \
+    X(keywords, struct codebook_keyword)                                                                               \
+    X(examples, struct codebook_example)                                                                               \
+    X(points, struct codebook_points)                                                                                  \
+    X(least, uint32_t) X(relates, struct codebook_relate) X(special, uint32_t) X(texts, char)
 
 /* Sets that the program asks for by name: section "special". */
 enum codebook_special {

@@ -9,26 +9,51 @@
     X(MAIN, "main")                                                                                                    \
     X(COMPLEMENT, "complement")                                                                                        \
     X(RELATIVE, "relative")                                                                                            \
-    X(ADVERBIAL, "adverbial") X(CONJUNCT, "conjunct") X(PARATAXIS, "parataxis") X(SUBJECT, "subject") X(               \
-        ARGUMENT, "argument") X(NOUN, "noun") X(BE, "be") X(LIGHT, "light_verb") X(AS_VERB, "noun_as_verb")            \
-        X(NEGATED, "negated") X(PASSIVE, "passive") X(FUTURE, "future") X(POSSIBLE, "possible") X(OBLIGED, "obliged")  \
-            X(CONDITIONAL, "conditional") X(QUESTION, "question") X(IMPERATIVE, "imperative") X(PAST, "past")          \
-                X(PRESENT, "present") X(PERFECT, "perfect") X(PROGRESSIVE, "progressive") X(INFINITIVE, "infinitive")  \
-                    X(PARTICIPLE, "participle") X(FAILED, "failed") X(PURPOSE, "purpose") X(HEADLINE, "headline")      \
-                        X(UNDER_NEGATED, "under_negated") X(UNDER_FUTURE, "under_future") X(UNDER_HYPOTHETICAL,        \
-                            "under_hypothetical") X(UNDER_SAYING, "under_saying") X(UNDER_EVENT, "under_event")        \
-                            X(QUOTED, "quoted") X(NO_RECIPIENT, "no_recipient") X(WEAK_RECIPIENT, "weak_recipient")    \
-                                X(ACTOR_INSIDE, "actor_inside") X(RECIPIENT_INSIDE, "recipient_inside")                \
-                                    X(UNNAMED, "unnamed") X(NO_ACTOR_CODE, "no_actor_code") X(PRONOUN, "pronoun")      \
-                                        X(NOMINAL, "nominal") X(SEVERAL, "several_actors") X(SAME_CODE, "same_code")   \
-                                            X(WORDS_2, "words_2") X(WORDS_3, "words_3") X(RESTRICTED, "restricted")    \
-                                                X(INNER, "inner_event") X(ALL, "all") X(EARLY, "early")                \
-                                                    X(LATE, "late") X(COMPOSED, "composed")                            \
-                                                        X(HYPOTHETICAL, "hypothetical") X(BUSINESS, "business")        \
-                                                            X(PRIVATE, "private") X(REPEATED, "repeated")              \
-                                                                X(REPEATED_WORD, "repeated_word")                      \
-                                                                    X(CROWDED, "crowded")                              \
-                                                                        X(RECIPIENT_PRONOUN, "recipient_pronoun")
+    X(ADVERBIAL, "adverbial")                                                                                          \
+    X(CONJUNCT, "conjunct")                                                                                            \
+    X(PARATAXIS, "parataxis")                                                                                          \
+    X(SUBJECT, "subject")                                                                                              \
+    X(ARGUMENT, "argument")                                                                                            \
+    X(NOUN, "noun")                                                                                                    \
+    X(BE, "be")                                                                                                        \
+    X(LIGHT, "light_verb")                                                                                             \
+    X(AS_VERB, "noun_as_verb")                                                                                         \
+    X(NEGATED, "negated")                                                                                              \
+    X(PASSIVE, "passive")                                                                                              \
+    X(FUTURE, "future")                                                                                                \
+    X(POSSIBLE, "possible")                                                                                            \
+    X(OBLIGED, "obliged")                                                                                              \
+    X(CONDITIONAL, "conditional")                                                                                      \
+    X(QUESTION, "question")                                                                                            \
+    X(IMPERATIVE, "imperative")                                                                                        \
+    X(PAST, "past")                                                                                                    \
+    X(PRESENT, "present")                                                                                              \
+    X(PERFECT, "perfect")                                                                                              \
+    X(PROGRESSIVE, "progressive")                                                                                      \
+    X(INFINITIVE, "infinitive")                                                                                        \
+    X(PARTICIPLE, "participle")                                                                                        \
+    X(FAILED, "failed")                                                                                                \
+    X(PURPOSE, "purpose")                                                                                              \
+    X(HEADLINE, "headline")                                                                                            \
+    X(UNDER_NEGATED, "under_negated")                                                                                  \
+    X(UNDER_FUTURE, "under_future")                                                                                    \
+    X(UNDER_HYPOTHETICAL, "under_hypothetical")                                                                        \
+    X(UNDER_SAYING, "under_saying")                                                                                    \
+    X(UNDER_EVENT, "under_event")                                                                                      \
+    X(QUOTED, "quoted")                                                                                                \
+    X(NO_RECIPIENT, "no_recipient")                                                                                    \
+    X(WEAK_RECIPIENT, "weak_recipient")                                                                                \
+    X(ACTOR_INSIDE, "actor_inside")                                                                                    \
+    X(RECIPIENT_INSIDE, "recipient_inside")                                                                            \
+    X(UNNAMED, "unnamed")                                                                                              \
+    X(NO_ACTOR_CODE, "no_actor_code")                                                                                  \
+    X(PRONOUN, "pronoun")                                                                                              \
+    X(NOMINAL, "nominal")                                                                                              \
+    X(SEVERAL, "several_actors")                                                                                       \
+    X(SAME_CODE, "same_code") X(WORDS_2, "words_2") X(WORDS_3, "words_3") X(RESTRICTED, "restricted")                  \
+        X(INNER, "inner_event") X(ALL, "all") X(EARLY, "early") X(LATE, "late") X(COMPOSED, "composed")                \
+            X(HYPOTHETICAL, "hypothetical") X(BUSINESS, "business") X(PRIVATE, "private") X(REPEATED, "repeated")      \
+                X(REPEATED_WORD, "repeated_word") X(CROWDED, "crowded") X(RECIPIENT_PRONOUN, "recipient_pronoun")
 
 enum ground {
 #define GROUND_NAME(name, text) GROUND_##name,

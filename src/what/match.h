@@ -19,9 +19,10 @@ struct phrase {
     X(KIND, "is written for another kind of predicate")                                                                \
     X(PARTICLE, "has another particle or preposition")                                                                 \
     X(SUBJECT, "has no such subject")                                                                                  \
-    X(OBJECT, "has no such object") X(OBLIQUE, "has no such prepositional phrase")                                     \
-        X(COMPLEMENT, "has no such complement") X(EVENT, "has no inner event of these types")                          \
-            X(ABSENT, "has a word that must not be there")
+    X(OBJECT, "has no such object")                                                                                    \
+    X(OBLIQUE, "has no such prepositional phrase")                                                                     \
+    X(COMPLEMENT, "has no such complement")                                                                            \
+    X(EVENT, "has no inner event of these types") X(ABSENT, "has a word that must not be there")
 
 enum match_failure {
 #define MATCH_FAILURE_NAME(name, text) MATCH_##name,

@@ -16,8 +16,14 @@
     X(sector)                                                                                                          \
     X(kind)                                                                                                            \
     X(weight)                                                                                                          \
-    X(code) X(name) X(alias) X(adjective) X(people) X(capital) X(seat) X(place) X(from) X(to) X(office) X(gender)      \
-        X(id) X(source) X(state) X(first) X(ethnicity) X(religion) X(short)
+    X(code)                                                                                                            \
+    X(name)                                                                                                            \
+    X(alias)                                                                                                           \
+    X(adjective)                                                                                                       \
+    X(people)                                                                                                          \
+    X(capital)                                                                                                         \
+    X(seat)                                                                                                            \
+    X(place) X(from) X(to) X(office) X(gender) X(id) X(source) X(state) X(first) X(ethnicity) X(religion) X(short)
 
 enum column {
 #define COLUMN_NAME(name) COLUMN_##name,

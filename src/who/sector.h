@@ -8,8 +8,13 @@
     X(COP)                                                                                                             \
     X(GOV)                                                                                                             \
     X(JUD)                                                                                                             \
-    X(LEG) X(MIL) X(PRM) X(PTY) X(REB) X(SPY) X(UAF) X(UNK) X(AGR) X(BUS) X(CRM) X(CVL) X(EDU) X(ELI) X(JRN) X(LAB)    \
-        X(MED) X(REF) X(OPP) X(PRE) X(REL) X(SOC)
+    X(LEG)                                                                                                             \
+    X(MIL)                                                                                                             \
+    X(PRM)                                                                                                             \
+    X(PTY)                                                                                                             \
+    X(REB)                                                                                                             \
+    X(SPY)                                                                                                             \
+    X(UAF) X(UNK) X(AGR) X(BUS) X(CRM) X(CVL) X(EDU) X(ELI) X(JRN) X(LAB) X(MED) X(REF) X(OPP) X(PRE) X(REL) X(SOC)
 
 enum sector {
     SECTOR_NONE,
