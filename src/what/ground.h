@@ -50,10 +50,20 @@
     X(PRONOUN, "pronoun")                                                                                              \
     X(NOMINAL, "nominal")                                                                                              \
     X(SEVERAL, "several_actors")                                                                                       \
-    X(SAME_CODE, "same_code") X(WORDS_2, "words_2") X(WORDS_3, "words_3") X(RESTRICTED, "restricted")                  \
-        X(INNER, "inner_event") X(ALL, "all") X(EARLY, "early") X(LATE, "late") X(COMPOSED, "composed")                \
-            X(HYPOTHETICAL, "hypothetical") X(BUSINESS, "business") X(PRIVATE, "private") X(REPEATED, "repeated")      \
-                X(REPEATED_WORD, "repeated_word") X(CROWDED, "crowded") X(RECIPIENT_PRONOUN, "recipient_pronoun")
+    X(SAME_CODE, "same_code")                                                                                          \
+    X(WORDS_2, "words_2")                                                                                              \
+    X(WORDS_3, "words_3")                                                                                              \
+    X(RESTRICTED, "restricted")                                                                                        \
+    X(INNER, "inner_event")                                                                                            \
+    X(ALL, "all")                                                                                                      \
+    X(EARLY, "early")                                                                                                  \
+    X(LATE, "late")                                                                                                    \
+    X(COMPOSED, "composed")                                                                                            \
+    X(HYPOTHETICAL, "hypothetical")                                                                                    \
+    X(BUSINESS, "business")                                                                                            \
+    X(PRIVATE, "private")                                                                                              \
+    X(REPEATED, "repeated")                                                                                            \
+    X(REPEATED_WORD, "repeated_word") X(CROWDED, "crowded") X(RECIPIENT_PRONOUN, "recipient_pronoun")
 
 enum ground {
 #define GROUND_NAME(name, text) GROUND_##name,
