@@ -17,40 +17,22 @@ enum {
     PHRASE_FAR = 16
 };
 
-static bool word_is(const struct story *story, uint32_t token, const char *words)
-{
-    struct dateline_text rest = text_of(words), piece;
-    if (claim_hyphen(story, token))
-        return false;
-    while (text_cut(&rest, ' ', &piece))
-        if (text_same_nocase(piece, story_word(story, token)))
-            return true;
-    return false;
-}
-
 static uint32_t sentence_end(const struct story *story, uint32_t token)
 {
     return story->sentences.at[story->tokens.at[token].sentence].end;
 }
 
-static bool is_finite(const struct story *story, uint32_t token)
-{
-    const struct dateline_token *word = &story->tokens.at[token];
-    return (word->upos == DATELINE_UPOS_VERB || word->upos == DATELINE_UPOS_AUX) &&
-           (word->morphology & DATELINE_MORPH_FINITE);
-}
-
 static bool has_finite(const struct story *story, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++)
-        if (is_finite(story, i))
+        if (claim_finite(story, i))
             return true;
     return false;
 }
 
 static bool is_day(const struct story *story, uint32_t token)
 {
-    return word_is(story, token,
+    return claim_word_is(story, token,
         "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later recently then");
 }
 
@@ -59,18 +41,18 @@ static bool is_day(const struct story *story, uint32_t token)
 static uint32_t time_end(const struct story *story, uint32_t at, uint32_t end)
 {
     uint32_t start = at;
-    while (at < end && at < start + 3 && word_is(story, at, "on in late early earlier this last next"))
+    while (at < end && at < start + 3 && claim_word_is(story, at, "on in late early earlier this last next"))
         at++;
     if (at >= end)
         return DATELINE_NONE;
-    bool period = at > start && word_is(story, at,
+    bool period = at > start && claim_word_is(story, at,
                                     "week month year january february march april may june july august september "
                                     "october november december jan. feb. "
                                     "aug. sept. oct. nov. dec. weekend spring summer autumn fall winter");
     if (!period && !is_day(story, at))
         return DATELINE_NONE;
     at++;
-    if (at < end && (word_is(story, at, "morning afternoon evening night") ||
+    if (at < end && (claim_word_is(story, at, "morning afternoon evening night") ||
                         (period && story->tokens.at[at].upos == DATELINE_UPOS_NUM)))
         at++;
     return at;
@@ -90,7 +72,7 @@ static uint32_t circumstance_end(const struct search *search, const struct cue *
                       deprel == DATELINE_DEPREL_OBL_UNMARKED || deprel == DATELINE_DEPREL_COMPOUND_PRT;
         bool told = tells && (deprel == DATELINE_DEPREL_OBJ || deprel == DATELINE_DEPREL_IOBJ);
         for (uint32_t t = at + 1; phrase && t <= reach->last[child]; t++)
-            if (word_is(story, t, "that") && t + 2 < sentence_end(story, t))
+            if (claim_word_is(story, t, "that") && t + 2 < sentence_end(story, t))
                 return t; /* "said in an interview that …" */
         if ((phrase || told) && reach->last[child] - at < LONG_PHRASE && !has_finite(story, at, reach->last[child] + 1))
             return reach->last[child] + 1;
@@ -135,12 +117,13 @@ static uint32_t comma_before(const struct search *search, const struct cue *cue,
     const struct story *story = search->story;
     uint32_t first = story->sentences.at[story->tokens.at[cue->token].sentence].first, at = cue->token;
     if (speaker != DATELINE_NONE && speaker < cue->token && search->reach.first[speaker] > first &&
-        word_is(story, search->reach.first[speaker] - 1, ", -- - – —") && search->reach.last[speaker] < cue->token)
+        claim_word_is(story, search->reach.first[speaker] - 1, ", -- - – —") &&
+        search->reach.last[speaker] < cue->token)
         return search->reach.first[speaker] - 1;
     for (uint32_t steps = 0; at > first && steps < SUBJECT_WORDS; steps++) {
         at--;
-        if (word_is(story, at, ", -- – —"))
-            return word_is(story, at + 1, "which who that whom whose where when") ? DATELINE_NONE : at;
+        if (claim_word_is(story, at, ", -- – —"))
+            return claim_word_is(story, at + 1, "which who that whom whose where when") ? DATELINE_NONE : at;
         if (story->tokens.at[at].upos == DATELINE_UPOS_VERB || story->tokens.at[at].upos == DATELINE_UPOS_SCONJ)
             break;
         if (story->tokens.at[at].upos == DATELINE_UPOS_CCONJ && steps > 6)
@@ -153,8 +136,9 @@ static uint32_t comma_before(const struct search *search, const struct cue *cue,
 static bool ends_behind(const struct story *story, uint32_t from, uint32_t end)
 {
     for (uint32_t i = from;
-         i < end && !(word_is(story, i, ",") && i + 1 < end && word_is(story, i + 1, "citing quoting")); i++)
-        if (is_finite(story, i) || word_is(story, i, ": that to whether") ||
+         i < end && !(claim_word_is(story, i, ",") && i + 1 < end && claim_word_is(story, i + 1, "citing quoting"));
+         i++)
+        if (claim_finite(story, i) || claim_word_is(story, i, ": that to whether") ||
             story->tokens.at[i].upos == DATELINE_UPOS_VERB)
             return false;
     return true;
@@ -165,19 +149,19 @@ static bool ends_behind(const struct story *story, uint32_t from, uint32_t end)
 static uint32_t subject_behind(const struct story *story, const struct cue *cue, uint32_t end)
 {
     uint32_t at = cue->last + 1;
-    for (; at < end && !word_is(story, at, ", ( -- – — . ? !"); at++)
-        if (is_finite(story, at) || word_is(story, at, ": that to whether who which"))
+    for (; at < end && !claim_word_is(story, at, ", ( -- – — . ? !"); at++)
+        if (claim_finite(story, at) || claim_word_is(story, at, ": that to whether who which"))
             break;
-    return at > cue->last + 1 && (at == end || word_is(story, at, ", ( -- – — . who which")) ? at : DATELINE_NONE;
+    return at > cue->last + 1 && (at == end || claim_word_is(story, at, ", ( -- – — . who which")) ? at : DATELINE_NONE;
 }
 
 /* "When the council met, they agreed": what stands before the comma is no more than an adverbial clause. */
 static bool is_adverbial(const struct story *story, uint32_t first, uint32_t comma)
 {
-    if (!word_is(story, first, "when as after before while although though if because since asked until once"))
+    if (!claim_word_is(story, first, "when as after before while although though if because since asked until once"))
         return false;
     for (uint32_t i = first + 1; i < comma; i++)
-        if (word_is(story, i, ","))
+        if (claim_word_is(story, i, ","))
             return false;
     return true;
 }
@@ -190,7 +174,7 @@ static bool around_interposed_early(
     uint32_t first = story->sentences.at[story->tokens.at[cue->token].sentence].first;
     uint32_t end = sentence_end(story, cue->token), behind = around_circumstances(search, cue);
     if (comma == DATELINE_NONE || comma <= first || comma + 1 >= cue->token || behind + 2 >= end ||
-        !word_is(story, behind, ", -- – —") || search->quote_at[behind + 2] != DATELINE_NONE ||
+        !claim_word_is(story, behind, ", -- – —") || search->quote_at[behind + 2] != DATELINE_NONE ||
         !has_finite(story, behind, end))
         return false;
     *ret_interposed = (struct interposed){ .content = { { first, comma }, { behind + 1, end } }, .contents = 2 };
@@ -216,7 +200,7 @@ bool around_interposed(
     if (ends_behind(story, cue->last + 1, end))
         return !is_adverbial(story, first, comma);
     uint32_t behind = around_circumstances(search, cue);
-    if (behind >= end || !word_is(story, behind, ", -- – —"))
+    if (behind >= end || !claim_word_is(story, behind, ", -- – —"))
         return false;
     if (behind + 2 < end && search->cue_at[behind + 1] == DATELINE_NONE &&
         search->quote_at[behind + 2] == DATELINE_NONE && story->tokens.at[behind + 1].upos != DATELINE_UPOS_CCONJ &&
@@ -229,13 +213,13 @@ bool around_interposed(
 static bool clause_begins(const struct story *story, uint32_t at, uint32_t end, bool commas)
 {
     for (uint32_t i = at; i < end && i < at + SUBJECT_WORDS; i++) {
-        if (i > at && is_finite(story, i))
+        if (i > at && claim_finite(story, i))
             return true;
-        if (story->tokens.at[i].upos == DATELINE_UPOS_CCONJ && i + 1 < end && is_finite(story, i + 1))
+        if (story->tokens.at[i].upos == DATELINE_UPOS_CCONJ && i + 1 < end && claim_finite(story, i + 1))
             return false; /* "chanted slogans and threw eggs" */
-        if (word_is(story, i, ": ; . ? !") || (!commas && word_is(story, i, ", -- – — ( )")))
+        if (claim_word_is(story, i, ": ; . ? !") || (!commas && claim_word_is(story, i, ", -- – — ( )")))
             return false;
-        if (i > at && !commas && word_is(story, i, "that who which whom whose where when why how if as to"))
+        if (i > at && !commas && claim_word_is(story, i, "that who which whom whose where when why how if as to"))
             return false;
     }
     return false;
@@ -245,37 +229,37 @@ static bool clause_begins(const struct story *story, uint32_t at, uint32_t end, 
 static bool is_relative(const struct search *search, uint32_t speaker, uint32_t at, uint32_t cue)
 {
     const struct story *story = search->story;
-    if (speaker == DATELINE_NONE || speaker >= cue || !is_finite(story, at))
+    if (speaker == DATELINE_NONE || speaker >= cue || !claim_finite(story, at))
         return false;
     uint32_t first = search->reach.first[speaker];
     return first && story->tokens.at[first - 1].sentence == story->tokens.at[cue].sentence &&
-           word_is(story, first - 1, "which who that what whom");
+           claim_word_is(story, first - 1, "which who that what whom");
 }
 
 bool around_behind(const struct search *search, const struct cue *cue, uint32_t speaker, struct range *ret_content)
 {
     const struct story *story = search->story;
     uint32_t at = around_circumstances(search, cue), end = sentence_end(story, cue->token);
-    if (at + 3 < end && at > cue->last + 1 && word_is(story, at, ","))
+    if (at + 3 < end && at > cue->last + 1 && claim_word_is(story, at, ","))
         at++;
-    if (at >= end || word_is(story, at, ", : ; . -- – — ? !"))
+    if (at >= end || claim_word_is(story, at, ", : ; . -- – — ? !"))
         return false;
     if (is_relative(search, speaker, at, cue->token)) {
         *ret_content = (struct range){ at, at + 1 };
-        while (ret_content->end < end && !word_is(story, ret_content->end, ", ; -- – —"))
+        while (ret_content->end < end && !claim_word_is(story, ret_content->end, ", ; -- – —"))
             ret_content->end++;
         return true;
     }
-    for (uint32_t i = at; tells_somebody(story, cue->token) && i < end && i < at + LONG_PHRASE && !is_finite(story, i);
-         i++)
-        if (word_is(story, i, "that") && i + 2 < end)
+    for (uint32_t i = at;
+         tells_somebody(story, cue->token) && i < end && i < at + LONG_PHRASE && !claim_finite(story, i); i++)
+        if (claim_word_is(story, i, "that") && i + 2 < end)
             at = i; /* "told NBC's "Today" programme on Monday that …" */
     bool led = speaker != DATELINE_NONE && speaker < cue->token;
     uint8_t upos = story->tokens.at[at].upos;
     bool begins = upos == DATELINE_UPOS_NOUN || upos == DATELINE_UPOS_PROPN || upos == DATELINE_UPOS_PRON ||
                   upos == DATELINE_UPOS_DET || upos == DATELINE_UPOS_ADJ || upos == DATELINE_UPOS_NUM ||
                   upos == DATELINE_UPOS_SCONJ || upos == DATELINE_UPOS_ADV;
-    bool says = cue_entry(search->book, cue)->takes[CUE_THAT] >= SAYS, that = word_is(story, at, "that");
+    bool says = cue_entry(search->book, cue)->takes[CUE_THAT] >= SAYS, that = claim_word_is(story, at, "that");
     bool only_says = says && led && end - at >= LEAST_CLAUSE && story_lemma_in(story, cue->token, "say");
     if (!begins || !(only_says || clause_begins(story, at, end, says || that)))
         return false;
@@ -287,8 +271,8 @@ bool around_behind(const struct search *search, const struct cue *cue, uint32_t 
 static bool turns(const struct search *search, uint32_t token, uint32_t end)
 {
     const struct story *story = search->story;
-    bool comma = word_is(story, token, ", ; -- – —") ||
-                 (token && word_is(story, token, "” \" ''") && word_is(story, token - 1, ","));
+    bool comma = claim_word_is(story, token, ", ; -- – —") ||
+                 (token && claim_word_is(story, token, "” \" ''") && claim_word_is(story, token - 1, ","));
     if (!comma && story->tokens.at[token].upos != DATELINE_UPOS_CCONJ)
         return false;
     if (search->quote_at[token] != DATELINE_NONE)
@@ -296,7 +280,7 @@ static bool turns(const struct search *search, uint32_t token, uint32_t end)
     uint32_t at = token + 1;
     if (at < end && comma && story->tokens.at[at].upos == DATELINE_UPOS_CCONJ)
         at++;
-    bool relative = at < end && comma && word_is(story, at, "which who whose");
+    bool relative = at < end && comma && claim_word_is(story, at, "which who whose");
     bool conjunction = !comma || at == token + 2 || relative, noun = false;
     for (uint32_t i = at; i < end && i < at + TURN_WORDS; i++) {
         uint32_t cue = search->cue_at[i];
@@ -318,11 +302,11 @@ static bool turns(const struct search *search, uint32_t token, uint32_t end)
 /* Words behind a comma that are the reporter's contrast rather than what was said. */
 static bool contrasts(const struct story *story, uint32_t token, uint32_t end)
 {
-    bool closes = token && word_is(story, token, "” \" ''") && word_is(story, token - 1, ",");
-    if ((!closes && !word_is(story, token, ", -- – —")) || token + 2 >= end)
+    bool closes = token && claim_word_is(story, token, "” \" ''") && claim_word_is(story, token - 1, ",");
+    if ((!closes && !claim_word_is(story, token, ", -- – —")) || token + 2 >= end)
         return false;
-    return word_is(story, token + 1, "despite although though according citing quoting") ||
-           (word_is(story, token + 1, "even") && word_is(story, token + 2, "though as"));
+    return claim_word_is(story, token + 1, "despite although though according citing quoting") ||
+           (claim_word_is(story, token + 1, "even") && claim_word_is(story, token + 2, "though as"));
 }
 
 uint32_t around_clause_end(const struct search *search, uint32_t token)
@@ -331,7 +315,7 @@ uint32_t around_clause_end(const struct search *search, uint32_t token)
     uint32_t end = sentence_end(story, token);
     for (uint32_t i = token + 2; i < end; i++)
         if (turns(search, i, end) || (contrasts(story, i, end) && search->quote_at[i] == DATELINE_NONE) ||
-            word_is(story, i, ";"))
+            claim_word_is(story, i, ";"))
             return i;
     return end;
 }
@@ -344,7 +328,7 @@ void around_widen(const struct search *search, const struct cue *cue, struct ran
         uint32_t at = around_circumstances(search, cue);
         bool gap = at < content->first && content->first - at < LONG_PHRASE;
         for (uint32_t i = at; gap && i < content->first; i++)
-            gap = !word_is(story, i, ", : ; -- – —") && search->quote_at[i] == DATELINE_NONE;
+            gap = !claim_word_is(story, i, ", : ; -- – —") && search->quote_at[i] == DATELINE_NONE;
         if (gap)
             content->first = at;
     }
@@ -361,16 +345,16 @@ bool around_phrase(const struct search *search, const struct cue *cue, const cha
 {
     const struct story *story = search->story;
     uint32_t end = sentence_end(story, cue->token), at = cue->last + 1;
-    for (; at < end && at < cue->last + PHRASE_FAR && !word_is(story, at, word); at++)
-        if (word_is(story, at, ", ; : -- – — .") || is_finite(story, at))
+    for (; at < end && at < cue->last + PHRASE_FAR && !claim_word_is(story, at, word); at++)
+        if (claim_word_is(story, at, ", ; : -- – — .") || claim_finite(story, at))
             return false;
-    if (at + 1 >= end || !word_is(story, at, word))
+    if (at + 1 >= end || !claim_word_is(story, at, word))
         return false;
     if (text_is(text_of(word), "to") && story->tokens.at[at + 1].upos != DATELINE_UPOS_VERB &&
         story->tokens.at[at + 1].upos != DATELINE_UPOS_AUX)
         return false;
     uint32_t most = around_clause_end(search, at), last = at + 1;
-    while (last < most && (search->quote_at[last] != DATELINE_NONE || !word_is(story, last, ", -- – —")))
+    while (last < most && (search->quote_at[last] != DATELINE_NONE || !claim_word_is(story, last, ", -- – —")))
         last++;
     *ret_content = (struct range){ at + 1, last };
     return last > at + 1;

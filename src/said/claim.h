@@ -19,6 +19,11 @@ static inline bool claim_hyphen(const struct story *story, uint32_t token)
            !(story->tokens.at[token - 1].flags & DATELINE_TOKEN_SPACE_AFTER);
 }
 
+/* A token is one of some words, separated by spaces, in any case; a part of a word with hyphens is none. */
+bool claim_word_is(const struct story *story, uint32_t token, const char *words);
+/* A verb or auxiliary that stands in a finite form. */
+bool claim_finite(const struct story *story, uint32_t token);
+
 struct claim {
     uint32_t sentence;
     uint32_t cue, cue_last;   /* tokens, NONE for a quotation that goes on without a cue */

@@ -126,3 +126,21 @@ uint32_t claim_add_quote(const struct search *search, struct claim *claim, uint3
         quote++;
     }
 }
+
+bool claim_word_is(const struct story *story, uint32_t token, const char *words)
+{
+    struct dateline_text rest = text_of(words), piece;
+    if (claim_hyphen(story, token))
+        return false;
+    while (text_cut(&rest, ' ', &piece))
+        if (text_same_nocase(piece, story_word(story, token)))
+            return true;
+    return false;
+}
+
+bool claim_finite(const struct story *story, uint32_t token)
+{
+    const struct dateline_token *word = &story->tokens.at[token];
+    return (word->upos == DATELINE_UPOS_VERB || word->upos == DATELINE_UPOS_AUX) &&
+           (word->morphology & DATELINE_MORPH_FINITE);
+}

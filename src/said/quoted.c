@@ -31,30 +31,12 @@ static const struct dateline_sentence *sentence_of(const struct story *story, ui
     return &story->sentences.at[story->tokens.at[token].sentence];
 }
 
-static bool word_is(const struct story *story, uint32_t token, const char *words)
-{
-    struct dateline_text rest = text_of(words), piece;
-    if (claim_hyphen(story, token))
-        return false;
-    while (text_cut(&rest, ' ', &piece))
-        if (text_same_nocase(piece, story_word(story, token)))
-            return true;
-    return false;
-}
-
 static bool takes_quotes(const struct search *search, uint32_t token)
 {
     uint32_t cue = search->cue_at[token];
     if (cue == DATELINE_NONE)
-        return search->claim_at[token] != DATELINE_NONE && word_is(search->story, token, "according");
+        return search->claim_at[token] != DATELINE_NONE && claim_word_is(search->story, token, "according");
     return cue_entry(search->book, &search->cues.at[cue])->takes[CUE_QUOTE] >= QUOTE_LEAST;
-}
-
-static bool is_finite(const struct story *story, uint32_t token)
-{
-    const struct dateline_token *word = &story->tokens.at[token];
-    return (word->upos == DATELINE_UPOS_VERB || word->upos == DATELINE_UPOS_AUX) &&
-           (word->morphology & DATELINE_MORPH_FINITE);
 }
 
 /* ", adding that …" opens something new. */
@@ -62,7 +44,7 @@ static bool is_participle(const struct story *story, uint32_t token)
 {
     uint32_t morphology = story->tokens.at[token].morphology;
     return !(morphology & DATELINE_MORPH_FINITE) && (morphology & (DATELINE_MORPH_GERUND | DATELINE_MORPH_PRESENT)) &&
-           !word_is(story, token, "according");
+           !claim_word_is(story, token, "according");
 }
 
 /* ---- The cue behind ---- */
@@ -71,9 +53,9 @@ static bool is_participle(const struct story *story, uint32_t token)
 static bool hands_over(const struct story *story, struct stretch stretch)
 {
     uint32_t last = story->quotes.at[stretch.last].end - 1;
-    if (word_is(story, last, ", ? ! - -- — – ... …"))
+    if (claim_word_is(story, last, ", ? ! - -- — – ... …"))
         return true;
-    return stretch.end < story->tokens.count && word_is(story, stretch.end, ", - -- — –");
+    return stretch.end < story->tokens.count && claim_word_is(story, stretch.end, ", - -- — –");
 }
 
 /* Where the words behind the quotation end: at the next one, or with the sentence. */
@@ -85,7 +67,7 @@ static struct range gap_behind(const struct story *story, struct stretch stretch
     if (gap.first >= gap.end) { /* the splitter took "?" for the end of the sentence */
         uint32_t next = story->tokens.at[last].sentence + 1;
         uint32_t ending = story->quotes.at[stretch.last].end - 1;
-        if (next >= story->sentences.count || !word_is(story, ending, "? ! ,") ||
+        if (next >= story->sentences.count || !claim_word_is(story, ending, "? ! ,") ||
             story->sentences.at[next].paragraph != sentence->paragraph)
             return (struct range){ 0, 0 };
         gap = (struct range){ story->sentences.at[next].first, story->sentences.at[next].end };
@@ -109,9 +91,9 @@ static uint32_t cue_behind(const struct search *search, struct stretch stretch)
         if (takes_quotes(search, i))
             return is_participle(story, i) ? DATELINE_NONE : i;
         if (i == gap.first && (token->upos == DATELINE_UPOS_CCONJ || token->upos == DATELINE_UPOS_SCONJ) &&
-            !word_is(story, i, "as"))
+            !claim_word_is(story, i, "as"))
             return DATELINE_NONE;
-        if (is_finite(story, i) && (!noun || token->upos == DATELINE_UPOS_VERB) &&
+        if (claim_finite(story, i) && (!noun || token->upos == DATELINE_UPOS_VERB) &&
             token->deprel != DATELINE_DEPREL_ACL_RELCL && token->deprel != DATELINE_DEPREL_AUX &&
             token->deprel != DATELINE_DEPREL_COP && token->deprel != DATELINE_DEPREL_AUX_PASS)
             return DATELINE_NONE;
@@ -130,7 +112,7 @@ static uint32_t cue_of_colon(const struct search *search, uint32_t begin)
     if (sentence == 0)
         return DATELINE_NONE;
     const struct dateline_sentence *before = &story->sentences.at[sentence - 1];
-    if (!word_is(story, before->end - 1, ":"))
+    if (!claim_word_is(story, before->end - 1, ":"))
         return DATELINE_NONE;
     for (uint32_t i = before->end; i-- > before->first;)
         if (takes_quotes(search, i))
@@ -152,7 +134,7 @@ static uint32_t cue_before(const struct search *search, struct stretch stretch, 
     for (uint32_t i = stretch.begin, steps = 0; i-- > from && steps < GAP; steps++) {
         if (takes_quotes(search, i))
             return i;
-        if (is_finite(story, i))
+        if (claim_finite(story, i))
             *ret_clause = true;
     }
     return DATELINE_NONE;
@@ -259,7 +241,7 @@ static bool opens_content(const struct search *search, uint32_t cue, struct stre
     const struct story *story = search->story;
     if (stretch.begin == 0 || story->tokens.at[cue].sentence != story->tokens.at[stretch.begin].sentence)
         return true;
-    if (word_is(story, stretch.begin - 1, ": , that"))
+    if (claim_word_is(story, stretch.begin - 1, ": , that"))
         return true;
     return search->cue_at[cue] != DATELINE_NONE &&
            stretch.begin == around_circumstances(search, &search->cues.at[search->cue_at[cue]]);
@@ -272,7 +254,8 @@ static bool has_tail(const struct story *story, struct stretch stretch)
     const struct quote *quote = &story->quotes.at[stretch.last];
     if (!quote->closed || stretch.end >= sentence_of(story, quote->end - 1)->end)
         return false;
-    return !word_is(story, quote->end - 1, ", . ? ! - --") && story->tokens.at[stretch.end].upos != DATELINE_UPOS_PUNCT;
+    return !claim_word_is(story, quote->end - 1, ", . ? ! - --") &&
+           story->tokens.at[stretch.end].upos != DATELINE_UPOS_PUNCT;
 }
 
 static void join_before(struct search *search, uint32_t cue, struct stretch stretch, bool clause)
@@ -393,7 +376,7 @@ static uint32_t led_by_colon(struct search *search, struct stretch stretch)
 {
     const struct story *story = search->story;
     uint32_t sentence = story->tokens.at[stretch.begin].sentence;
-    if (stretch.begin == 0 || !word_is(story, stretch.begin - 1, ":"))
+    if (stretch.begin == 0 || !claim_word_is(story, stretch.begin - 1, ":"))
         return DATELINE_NONE;
     uint32_t speaker = subject_of(search, story->tokens.at[stretch.begin - 1].sentence);
     if (speaker == DATELINE_NONE || speaker > stretch.begin)
@@ -413,7 +396,7 @@ static bool is_whole(const struct story *story, struct stretch stretch)
                                    *last = sentence_of(story, quote->end - 1);
     if (stretch.begin > first->first || quote->end - story->quotes.at[stretch.first].first < 3)
         return false;
-    return stretch.end >= last->end || (stretch.end + 1 >= last->end && word_is(story, last->end - 1, ". \" ”"));
+    return stretch.end >= last->end || (stretch.end + 1 >= last->end && claim_word_is(story, last->end - 1, ". \" ”"));
 }
 
 /* ---- All of them ---- */

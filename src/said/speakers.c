@@ -380,15 +380,8 @@ static bool is_citing(const struct story *story, uint32_t token)
 /* The kind of name that a token is part of, or -1. O(log n). */
 static int name_type(const struct story *story, uint32_t token)
 {
-    uint32_t low = 0, high = story->names.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (story->names.at[middle].end <= token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < story->names.count && story->names.at[low].first <= token ? (int)story->names.at[low].type : -1;
+    const struct dateline_name *name = story_name_over(story, token);
+    return name ? (int)name->type : -1;
 }
 
 /* A newspaper that cites somebody relays his words; a senator who cites a form says his own. */

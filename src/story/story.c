@@ -50,6 +50,20 @@ uint32_t story_token_from(const struct story *story, uint32_t byte)
     return low;
 }
 
+const struct dateline_name *story_name_over(const struct story *story, uint32_t token)
+{
+    uint32_t low = 0, high = story->names.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (story->names.at[middle].end <= token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool covers = low < story->names.count && story->names.at[low].first <= token;
+    return covers ? &story->names.at[low] : NULL;
+}
+
 bool story_below(const struct story *story, uint32_t token, uint32_t ancestor)
 {
     for (uint32_t steps = 0; token != DATELINE_NONE && steps <= story->tokens.count; steps++) {

@@ -60,6 +60,8 @@ struct dateline_text story_words(const struct story *story, uint32_t first, uint
 struct dateline_text story_slice(const struct story *story, struct dateline_span span);
 /* Bytes from the first token's start to the last one's end; {0, 0} for no tokens. */
 struct dateline_span story_span(const struct story *story, uint32_t first, uint32_t end);
+/* The name that covers a token, or NULL; names are in text order. O(log n). */
+const struct dateline_name *story_name_over(const struct story *story, uint32_t token);
 /* The first token that starts at or after a byte: tokens.count when there is none. O(log n). */
 uint32_t story_token_from(const struct story *story, uint32_t byte);
 /* True when `token` is `ancestor` or hangs below it in the tree. Bounded by the tree's depth. */

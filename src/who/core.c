@@ -4,21 +4,6 @@
  * language room's names and the phrases of the tables are held against each other here. */
 #include "who/core.h"
 
-/* The name of the language room that covers a token, or NULL. Names are in text order. */
-static const struct dateline_name *name_over(const struct story *story, uint32_t token)
-{
-    uint32_t low = 0, high = story->names.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (story->names.at[middle].end <= token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool covers = low < story->names.count && story->names.at[low].first <= token;
-    return covers ? &story->names.at[low] : NULL;
-}
-
 bool core_honorific(const struct story *story, uint32_t token)
 {
     return token_in(story, token,
@@ -94,7 +79,7 @@ static uint32_t name_behind_title(const struct reading *reading, uint32_t start,
 static bool core_of_name(struct reading *reading, uint32_t first, uint32_t end, struct core *core)
 {
     const struct story *story = reading->story;
-    const struct dateline_name *name = name_over(story, end - 1);
+    const struct dateline_name *name = story_name_over(story, end - 1);
     const struct hit *hit = reading_hit(reading, end - 1);
     bool known = hit && hit->end == end && (hit->is & (HIT_NAME | HIT_AGENT | HIT_ADJECTIVE | HIT_PEOPLE));
     if (name && name->type == DATELINE_NAME_PER) {
