@@ -7,5 +7,7 @@ bench: $(BUILD)/dateline $(BUILD)/bench-program
 .PHONY: bench
 
 # build/bench/clauses: clauses out of CoNLL-U trees, and what a parser's mistakes cost in them.
-$(BUILD)/bench/clauses: $(BUILD)/bench/clauses.o $(OBJECTS)
+CLAUSE_SCORE = $(BUILD)/bench/clause_score.o $(BUILD)/bench/treebank_story.o
+$(BUILD)/bench/clauses: $(BUILD)/bench/clauses.o $(CLAUSE_SCORE) $(OBJECTS)
 	@echo "  LD $@"; $(CC) $(FLAGS) $(CFLAGS) -o $@ $^ $(LIBS)
+$(BUILD)/tests/test_clause_score: $(CLAUSE_SCORE)

@@ -23,7 +23,7 @@ FNR == 1 {
     sub(/".*/, "", target)
     if (target == "dateline.h")
         target = "include/dateline.h"
-    else if (folder != "app" && folder != "learn" || system("test -f src/" target) == 0)
+    else if (folder !~ /^(app|bench|learn)$/ || system("test -f src/" target) == 0)
         target = "src/" target
     else
         target = folder "/" target
