@@ -1,5 +1,5 @@
 # The rooms that are built, the library that each needs, and the sources that the first-stage compiler links.
-ROOMS     = base story wire language who when where said what link record coder
+ROOMS     = base story wire language who when where said what link record measure coder
 # pkg-config modules of the core (libutf8proc) and of the rooms that need more
 MODULES   = libutf8proc zlib libzstd jansson
 # sources of the rooms' own compilers, linked into build/compile beside base

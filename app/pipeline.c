@@ -175,7 +175,8 @@ static bool job_fill(struct job *job, const struct dateline_article *article)
 {
     job->article = *article;
     struct dateline_text *texts[] = { &job->article.id, &job->article.title, &job->article.publisher, &job->article.url,
-        &job->article.language, &job->article.text, &job->article.path, &job->article.given_dateline };
+        &job->article.language, &job->article.text, &job->article.path, &job->article.given_dateline,
+        &job->article.gold };
     size_t size = 1;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         size += texts[i]->length;
@@ -352,6 +353,7 @@ static bool source_open(struct pipeline *pipeline, const struct command *command
         .article_size = settings->article_size,
         .report = report,
         .report_context = pipeline,
+        .gold = settings->gold,
     };
     struct dateline_error error;
     if (!paths->count && isatty(STDIN_FILENO))

@@ -10,6 +10,7 @@ struct pipeline_settings {
     struct dateline_date date;
     uint64_t jobs, article_size, records;
     bool title, keep_all, actorless;
+    bool gold;         /* the articles are of treebanks (struct dateline_source_options) */
     bool dates_unused; /* nothing to say about articles without a date */
 };
 
@@ -17,7 +18,7 @@ struct pipeline_settings {
 #define PIPELINE_OPTIONS(settings, member)                                                                             \
     { "--date", "DAY", OPTION_DATE, offsetof(settings, member.date), "publication day of articles that have none" },   \
         { "--from", "READER", OPTION_TEXT, offsetof(settings, member.from),                                            \
-            "text, jsonl, csv, tsv or conllu (default: by content)" },                                                 \
+            "text, jsonl, csv, tsv, conllu, treebank (default: by content)" },                                         \
         { "--jobs", "N", OPTION_NUMBER, offsetof(settings, member.jobs),                                               \
             "threads (default: 1); the output is the same" },                                                          \
         { "--model", "FILE", OPTION_TEXT, offsetof(settings, member.model), "another language model" },                \

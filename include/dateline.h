@@ -468,11 +468,12 @@ struct dateline_article {
     uint64_t line;                       /* of a row input, from 1; 0 for whole files */
     struct dateline_text given_dateline; /* a row's own "dateline" field */
     bool plain_file;                     /* a file that is all text: its first line may be a title */
-    bool is_title;    /* the text is the title of a row that was coded just before (option title): a writer
+    bool is_title;             /* the text is the title of a row that was coded just before (option title): a writer
                                     * adds its records to that article's, marked "in": "title" */
-    bool words_given; /* the text is words already cut (--from conllu): each followed by '\n', by U+001F where
+    bool words_given;          /* the text is words already cut (--from conllu): each followed by '\n', by U+001F where
                                     * no white space follows, or by U+001D within a multiword token; an empty line ends
                                     * a sentence */
+    struct dateline_text gold; /* of a treebank (source option gold): the lines of its words in CoNLL-U */
 };
 
 /* What the report's first line says of place, date and agency. */
@@ -533,13 +534,15 @@ DATELINE_API void dateline_result_free(dateline_result *result);
 /* What a source reads and how. Set `size`; zero means default. */
 struct dateline_source_options {
     size_t size;
-    const char *reader;        /* "text", "jsonl", "csv", "tsv", "conllu"; NULL: by content */
+    const char *reader;        /* "text", "jsonl", "csv", "tsv", "conllu" (words as given), "treebank" (the text of
+                                * CoNLL-U); NULL: by content */
     struct dateline_date date; /* for articles that have none */
     size_t article_size;       /* bytes of text; 0: 8 MiB; at most 1 GiB */
     /* Called for each thing that could not be read, with a message that names file, line or byte and the remedy; with
      * DATELINE_OK for what was read all the same but should be known (an encoding, a date that is none). */
     void (*report)(void *context, enum dateline_status status, const char *message);
     void *report_context;
+    bool gold; /* of CoNLL-U keep what it says of its words, for dateline_measure_add; sentences must be trees */
 };
 
 /* Opens files, folders (all files below, in sorted order) and "-" (standard input), in this order. */
@@ -662,6 +665,79 @@ DATELINE_API enum dateline_status dateline_trace(dateline_workspace *workspace, 
  * workspace's coder, printing what fails, one "file:line: …" each. */
 DATELINE_API enum dateline_status dateline_codebook_check(dateline_workspace *workspace, dateline_sink *sink,
     void *context, size_t *ret_run, size_t *ret_failed, struct dateline_error *error);
+
+/* ------------------------------------------------------------------------------------------------------------------
+ * Measuring against a treebank
+ * --------------------------------------------------------------------------------------------------------------- */
+
+/* clang-format off */
+/* What is measured, as the scorer of the CoNLL 2018 shared task does (Zeman et al. 2018): enumerator, spelling. Words are aligned by
+ * their place in the text, those of multiword tokens by their forms, too.
+ *   Tokens, Sentences: same first and last character. Words: aligned.
+ *   UPOS, XPOS, Lemmas: the same. UFeats: the universal features are. AllTags: UPOS, XPOS and UFeats are right.
+ *   UAS: the head is. LAS: head and relation are (no subtypes). CLAS: LAS of the words with content relations.
+ *   MLAS: CLAS with UPOS, UFeats and functional dependents right. BLEX: CLAS with lemmas right. */
+#define DATELINE_METRIC_LIST(X)                                                                                        \
+    X(TOKENS, "Tokens") X(SENTENCES, "Sentences") X(WORDS, "Words") X(UPOS, "UPOS") X(XPOS, "XPOS")                    \
+    X(UFEATS, "UFeats") X(ALLTAGS, "AllTags") X(LEMMAS, "Lemmas") X(UAS, "UAS") X(LAS, "LAS") X(CLAS, "CLAS")          \
+    X(MLAS, "MLAS") X(BLEX, "BLEX")
+/* clang-format on */
+
+enum dateline_metric {
+#define DATELINE_METRIC_NAME(name, spelling) DATELINE_METRIC_##name,
+    DATELINE_METRIC_LIST(DATELINE_METRIC_NAME)
+#undef DATELINE_METRIC_NAME
+        DATELINE_METRIC_COUNT
+};
+
+/* The spelling of a metric ("UFeats"), terminated; empty for none. Thread-safe. */
+DATELINE_API const char *dateline_metric_text(enum dateline_metric metric);
+
+/* Precision is correct / found, recall correct / gold, F1 2 × correct / (found + gold). */
+struct dateline_score {
+    uint64_t correct, gold, found;
+};
+
+enum dateline_category_kind { DATELINE_BY_DEPREL, DATELINE_BY_UPOS, DATELINE_CATEGORY_KINDS };
+
+struct dateline_confusion {
+    struct dateline_text name;
+    uint64_t count;
+};
+
+/* A relation (without subtype; right with its head) or a tag. Of score.gold words, score.correct are right, wrong_head have
+ * the right relation on another head, unaligned were cut otherwise, and the rest was taken for something else. */
+struct dateline_category {
+    struct dateline_text name;
+    struct dateline_score score;
+    uint64_t wrong_head, unaligned;
+    const struct dateline_confusion *confusions; /* the most frequent first */
+    size_t confusion_count;
+};
+
+typedef struct dateline_measure dateline_measure;
+
+DATELINE_API enum dateline_status dateline_measure_new(dateline_measure **ret_measure, struct dateline_error *error);
+DATELINE_API void dateline_measure_free(dateline_measure *measure);
+
+/* Adds a document: a result, coded up to the stage "parse" at least with option keep_all, of an article from a source with option
+ * gold, read by "treebank" (raw text) or "conllu" (given words). The result is not kept. Errors: ARGUMENT (it carries no
+ * gold; nothing is counted), FORMAT (treebank and text differ in more than white space; the message says where; words
+ * behind that place are counted as not aligned), MEMORY (the counts are not to be used any more). */
+DATELINE_API enum dateline_status dateline_measure_add(
+    dateline_measure *measure, const dateline_result *result, struct dateline_error *error);
+
+/* The counts over all documents so far. */
+DATELINE_API struct dateline_score dateline_measure_score(const dateline_measure *measure, enum dateline_metric metric);
+/* A relation or tag at a time over all documents so far, the most frequent in the treebank first; they live until
+ * dateline_measure_free. Errors: ARGUMENT, MEMORY. */
+DATELINE_API enum dateline_status dateline_measure_categories(dateline_measure *measure,
+    enum dateline_category_kind kind, const struct dateline_category **ret_categories, size_t *ret_count,
+    struct dateline_error *error);
+
+/* ------------------------------------------------------------------------------------------------------------------
+ * Stages
+ * --------------------------------------------------------------------------------------------------------------- */
 
 /* Names of the stages in order; NULL past the last. Nanoseconds that a workspace spent in one since it was made. */
 DATELINE_API const char *dateline_stage_name(size_t index);

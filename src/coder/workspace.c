@@ -53,7 +53,7 @@ static void story_begin(
     story->article = *article;
     struct dateline_text *texts[] = { &story->article.id, &story->article.title, &story->article.publisher,
         &story->article.url, &story->article.language, &story->article.text, &story->article.path,
-        &story->article.given_dateline };
+        &story->article.given_dateline, &story->article.gold };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         *texts[i] = text_copy(arena, *texts[i]);
     story->title = options->title;

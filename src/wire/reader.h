@@ -16,6 +16,7 @@ struct input {
     struct buffer raw, decoded; /* memory that readers use as they like; the article's texts may lie there */
     struct buffer texts[3];
     void *state;        /* the reader's own; freed by its `end` */
+    bool gold;          /* struct dateline_source_options */
     bool encoding_said; /* the message about the encoding of this file is out */
     void (*report)(void *context, enum dateline_status status, const char *message);
     void *report_context;
@@ -32,7 +33,7 @@ struct reader {
     void (*end)(struct input *input); /* frees state; NULL: none */
 };
 
-extern const struct reader reader_text, reader_jsonl, reader_csv, reader_tsv, reader_conllu;
+extern const struct reader reader_text, reader_jsonl, reader_csv, reader_tsv, reader_conllu, reader_treebank;
 
 /* Says "path: …" or, for a row input with `line` set, "path:line: …". Gives the status back. */
 enum dateline_status input_say(struct input *input, enum dateline_status status, const char *format, ...)

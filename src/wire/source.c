@@ -13,7 +13,8 @@
 
 enum { HEAD = 4096, ARTICLE_MOST = 1 << 30 }; /* offsets have 32 bits */
 
-static const struct reader *const readers[] = { &reader_jsonl, &reader_conllu, &reader_tsv, &reader_csv, &reader_text };
+static const struct reader *const readers[] = { &reader_jsonl, &reader_conllu, &reader_treebank, &reader_tsv,
+    &reader_csv, &reader_text };
 enum { READERS = sizeof readers / sizeof *readers };
 
 struct dateline_source {
@@ -52,8 +53,8 @@ enum dateline_status dateline_source_open(const char *const *paths, size_t path_
     if (options)
         memcpy(&set, options, options->size < sizeof set ? options->size : sizeof set);
     if (set.reader && !reader_named(set.reader))
-        return error_set(
-            error, DATELINE_ARGUMENT, "no reader '%s'; there are text, jsonl, csv, tsv and conllu", set.reader);
+        return error_set(error, DATELINE_ARGUMENT,
+            "no reader '%s'; there are text, jsonl, csv, tsv, conllu and treebank", set.reader);
     if (date_known(set.date) && !date_valid(set.date))
         return error_set(error, DATELINE_ARGUMENT, "%04d-%02d-%02d: there is no such day", set.date.year,
             set.date.month, set.date.day);
@@ -65,6 +66,7 @@ enum dateline_status dateline_source_open(const char *const *paths, size_t path_
     source->walk.report = source->input.report = set.report;
     source->walk.report_context = source->input.report_context = set.report_context;
     source->input.article_size = set.article_size ? set.article_size : 8u << 20;
+    source->input.gold = set.gold;
     source->wanted = set.reader ? reader_named(set.reader) : NULL;
     source->date = set.date;
     if (source_paths(source, paths, path_count) != DATELINE_OK) {
