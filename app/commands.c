@@ -4,6 +4,7 @@
 extern const struct command actor_command;
 extern const struct command code_command;
 extern const struct command codebook_command;
+extern const struct command evaluate_command;
 extern const struct command explain_command;
 extern const struct command parse_command;
 extern const struct command relate_command;
@@ -17,5 +18,6 @@ const struct command *const commands[] = {
     &relate_command,
     &explain_command,
     &codebook_command,
+    &evaluate_command,
     NULL,
 };
