@@ -24,16 +24,20 @@ bless: $(BUILD)/tests/test_golden
 layers:
 	@awk -f tests/layers.awk layers.tsv $$(find app bench compile include learn src tests -name '*.[ch]')
 
+# Each construction of the clause layer has three cases or more.
+constructions:
+	@awk -f tests/constructions.awk docs/clauses.md tests/cases/clause_*.txt
+
 check: packages-check
 	@$(MAKE) --no-print-directory $(JOBS) all
-	@$(MAKE) --no-print-directory $(JOBS) layers test
+	@$(MAKE) --no-print-directory $(JOBS) layers constructions test
 	@$(SANITIZED) test
 	@tests/manual.sh $(BUILD)/dateline
 	@tests/installed.sh
 	@$(THREADED) build-threaded/dateline
 	@tests/threads.sh build-threaded/dateline
 
-.PHONY: test bless layers check
+.PHONY: test bless layers constructions check
 .PRECIOUS: $(BUILD)/tests/%.o
 
 # Fuzzers: one libFuzzer target a reader, for the codebook compiler and for the image loader (tests/fuzz/fuzz_*.c).

@@ -1,188 +1,6 @@
 /* Arguments that the tree gives: what hangs on the predicate (or on its light verb), with voice undone. */
 #include "language/clause_draft.h"
 
-bool draft_has(const struct draft *draft, enum dateline_role role)
-{
-    for (uint32_t i = 0; i < draft->count; i++)
-        if (draft->arguments[i].role == role)
-            return true;
-    return false;
-}
-
-bool draft_has_verb_role(const struct draft *draft, enum dateline_role role)
-{
-    for (uint32_t i = 0; i < draft->count; i++)
-        if (draft->arguments[i].verb_role == role)
-            return true;
-    return false;
-}
-
-static bool negative_word(const struct draft_list *list, uint32_t token)
-{
-    return clause_word_is(list->words, draft_lower(list, token), "negative-word");
-}
-
-bool draft_phrase_negated(const struct draft_list *list, uint32_t token)
-{
-    if (negative_word(list, token))
-        return true;
-    for (uint32_t child = list->tree->child[token]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
-        uint8_t deprel = list->tokens[child].deprel;
-        if (deprel == DATELINE_DEPREL_DET && negative_word(list, child))
-            return true;
-        if (deprel == DATELINE_DEPREL_CC_PRECONJ && text_is(draft_lower(list, child), "neither"))
-            return true;
-        if (deprel == DATELINE_DEPREL_ADVMOD && text_is(draft_lower(list, child), "not") &&
-            (child + 1 >= list->sentence->end ||
-                !clause_word_is(list->words, draft_lower(list, child + 1), "after-not")))
-            return true;
-    }
-    return false;
-}
-
-/* A relative pronoun: what it speaks of stands above its clause. */
-bool draft_is_relative(const struct draft_list *list, uint32_t token)
-{
-    const struct dateline_token *word = &list->tokens[token];
-    if (list->antecedent[token] == DATELINE_NONE)
-        return false;
-    if (word->morphology & DATELINE_MORPH_RELATIVE)
-        return true;
-    return (word->upos == DATELINE_UPOS_PRON || word->upos == DATELINE_UPOS_DET || word->upos == DATELINE_UPOS_SCONJ) &&
-           !(word->morphology & DATELINE_MORPH_PERSONAL) &&
-           !clause_tree_has(list->tree, token, DATELINE_DEPREL_ACL_RELCL) &&
-           clause_word_is(list->words, draft_lower(list, token), "relative");
-}
-
-static struct dateline_argument *slot_take(struct draft *draft)
-{
-    return draft->count < DRAFT_ARGUMENTS ? &draft->arguments[draft->count++] : NULL;
-}
-
-/* "each other", "one another", whichever of the two heads it. */
-static bool is_reciprocal(const struct draft_list *list, uint32_t token)
-{
-    uint32_t first = text_is(list->tokens[token].lemma, "other") || text_is(list->tokens[token].lemma, "another")
-                         ? token - 1
-                         : token;
-    if (first + 1 >= list->sentence->end || first < list->sentence->first || first > token)
-        return false;
-    return (text_is(draft_lower(list, first), "each") && text_is(draft_lower(list, first + 1), "other")) ||
-           (text_is(draft_lower(list, first), "one") && text_is(draft_lower(list, first + 1), "another"));
-}
-
-/* One phrase as an argument. */
-static void add_one(struct draft_list *list, struct draft *draft, const struct draft_new *wanted, uint32_t token)
-{
-    if (token == draft->clause.head || token == draft->clause.support ||
-        (draft->clause.kind == DATELINE_CLAUSE_NOUN && draft->clause.head != DATELINE_NONE &&
-            draft->top != draft->clause.head && list->tokens[draft->clause.head].head == token))
-        return;
-    for (uint32_t i = 0; i < draft->count; i++)
-        if (draft->arguments[i].token == token && draft->arguments[i].role == wanted->role)
-            return;
-    struct dateline_argument *slot = slot_take(draft);
-    if (!slot)
-        return;
-    uint32_t clause = list->draft_at[token];
-    bool own =
-        clause != DATELINE_NONE && list->drafts.at[clause].clause.head == token && &list->drafts.at[clause] != draft;
-    uint32_t end = clause_tree_phrase_end(list->tree, token);
-    *slot = (struct dateline_argument){ .token = token,
-        .first = list->tree->left[token],
-        .end = end,
-        .clause = own ? clause : DATELINE_NONE,
-        .preposition = wanted->preposition,
-        .role = (uint8_t)wanted->role,
-        .verb_role = (uint8_t)wanted->verb_role,
-        .shared = wanted->shared,
-        .negated = !wanted->shared && (wanted->negated || draft_phrase_negated(list, token)) };
-    if (wanted->surface)
-        draft->surface |= 1u << (draft->count - 1);
-    if (slot->negated && !wanted->shared && wanted->role != DATELINE_ROLE_OBLIQUE &&
-        wanted->role != DATELINE_ROLE_ATTRIBUTE)
-        draft->clause.marks |= DATELINE_CLAUSE_NEGATED;
-    if (is_reciprocal(list, token))
-        draft->clause.marks |= DATELINE_CLAUSE_RECIPROCAL;
-}
-
-/* Is the conjunct one of phrases, not a clause that lost its way into a phrase? */
-static bool phrase_conjunct(const struct draft_list *list, uint32_t token)
-{
-    if (list->tokens[token].deprel != DATELINE_DEPREL_CONJ || list->tokens[token].upos == DATELINE_UPOS_PUNCT)
-        return false;
-    uint8_t kind = list->kind[token];
-    return kind == 0 || kind == 1 + DATELINE_CLAUSE_NOUN;
-}
-
-void draft_add(struct draft_list *list, struct draft *draft, struct draft_new wanted)
-{
-    uint32_t token = wanted.token, before = list->sentence->end;
-    if (draft_is_relative(list, token)) {
-        before = token;
-        token = list->antecedent[token];
-        wanted.shared = true;
-        wanted.negated = false;
-    }
-    wanted.negated = wanted.negated || (!wanted.shared && draft_phrase_negated(list, token));
-    add_one(list, draft, &wanted, token);
-    for (uint32_t step = 0, at = token; step < DRAFT_ARGUMENTS; step++) {
-        uint32_t next = DATELINE_NONE;
-        for (uint32_t child = list->tree->child[at]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
-            if (child < token || child >= before || !phrase_conjunct(list, child))
-                continue;
-            struct draft_new conjunct = wanted;
-            struct dateline_text own = clause_tree_preposition(list->tree, list->arena, child);
-            if (own.length && wanted.role == DATELINE_ROLE_OBLIQUE)
-                conjunct.preposition = own;
-            add_one(list, draft, &conjunct, child);
-            next = child;
-        }
-        if (next == DATELINE_NONE)
-            break;
-        at = next;
-    }
-}
-
-void draft_add_shared(
-    struct draft *draft, const struct dateline_argument *argument, enum dateline_role role, bool surface)
-{
-    for (uint32_t i = 0; i < draft->count; i++)
-        if (draft->arguments[i].token == argument->token &&
-            (draft->arguments[i].role == role || draft->arguments[i].clause != DATELINE_NONE))
-            return;
-    if (argument->token == draft->clause.head || argument->token == draft->clause.support)
-        return;
-    struct dateline_argument *slot = slot_take(draft);
-    if (!slot)
-        return;
-    *slot = *argument;
-    slot->role = slot->verb_role = (uint8_t)role;
-    slot->shared = true;
-    slot->negated = false;
-    if (role != DATELINE_ROLE_OBLIQUE)
-        slot->preposition = (struct dateline_text){ NULL, 0 };
-    if (surface)
-        draft->surface |= 1u << (draft->count - 1);
-}
-
-void draft_add_clause(struct draft_list *list, struct draft *draft, uint32_t of, enum dateline_role role,
-    struct dateline_text preposition, bool shared)
-{
-    const struct draft *other = &list->drafts.at[of];
-    struct dateline_argument *slot = other == draft ? NULL : slot_take(draft);
-    if (!slot)
-        return;
-    *slot = (struct dateline_argument){ .token = other->clause.head,
-        .first = other->clause.first,
-        .end = other->clause.end,
-        .clause = of,
-        .preposition = preposition,
-        .role = (uint8_t)role,
-        .verb_role = (uint8_t)role,
-        .shared = shared };
-}
-
 /* The grammatical subject of a passive is what it is done to, or given to ("was handed a letter"). */
 static enum dateline_role passive_subject(const struct draft_list *list, const struct draft *draft, uint32_t verb)
 {
@@ -255,7 +73,11 @@ static void add_oblique(struct draft_list *list, struct draft *draft, uint32_t t
         return;
     }
     uint32_t particle = draft->clause.particle;
-    if (particle != DATELINE_NONE && list->tokens[particle].head == token) { /* "carried out an attack" */
+    bool bare = preposition.length == 0 && particle != DATELINE_NONE && particle + 1 == list->tree->left[token] &&
+                !draft_has(draft, DATELINE_ROLE_OBJECT) && list->tokens[token].upos != DATELINE_UPOS_ADV &&
+                !clause_word_is(list->words, list->tokens[token].lemma, "container") &&
+                !clause_word_is(list->words, text_lower(list->story->scratch, list->tokens[token].lemma), "time-noun");
+    if (particle != DATELINE_NONE && (list->tokens[particle].head == token || bare)) { /* "carried out an attack" */
         draft_add(list, draft,
             (struct draft_new){ .token = token, .role = DATELINE_ROLE_OBJECT, .verb_role = DATELINE_ROLE_OBJECT });
         return;
@@ -269,9 +91,48 @@ static void add_oblique(struct draft_list *list, struct draft *draft, uint32_t t
         draft->clause.marks |= DATELINE_CLAUSE_NEGATED;
 }
 
+static void add_phrase(
+    struct draft_list *list, struct draft *draft, uint32_t token, struct dateline_text preposition, bool shared)
+{
+    draft_add(list, draft,
+        (struct draft_new){ .token = token,
+            .role = DATELINE_ROLE_OBLIQUE,
+            .verb_role = DATELINE_ROLE_OBLIQUE,
+            .preposition = preposition,
+            .shared = shared });
+}
+
+/* "ahead of the summit", "together with two aides": the adverb is a part of the preposition. */
+static void adverb_phrase(struct draft_list *list, struct draft *draft, uint32_t adverb)
+{
+    for (uint32_t child = list->tree->child[adverb]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
+        uint8_t deprel = list->tokens[child].deprel;
+        if (child < adverb || (deprel != DATELINE_DEPREL_OBL && deprel != DATELINE_DEPREL_NMOD))
+            continue;
+        struct dateline_text inner = clause_tree_preposition(list->tree, list->story->scratch, child);
+        struct dateline_text words =
+            text_format(list->arena, "%.*s %.*s", TEXT_ARG(draft_lower(list, adverb)), TEXT_ARG(inner));
+        if (inner.length && clause_preposition_is(list->words, words))
+            add_phrase(list, draft, child, words, false);
+    }
+}
+
+/* "took control of the station": the phrases of a noun that is part of the verb are the verb's. */
+static void idiom_phrases(struct draft_list *list, struct draft *draft)
+{
+    uint32_t noun = draft->clause.particle;
+    if (noun == DATELINE_NONE || list->tokens[noun].deprel != DATELINE_DEPREL_OBJ)
+        return;
+    for (uint32_t child = list->tree->child[noun]; child != DATELINE_NONE; child = list->tree->sibling[child])
+        if (list->tokens[child].deprel == DATELINE_DEPREL_NMOD)
+            add_phrase(list, draft, child, clause_tree_preposition(list->tree, list->arena, child), false);
+}
+
 /* "where" of a relative clause. */
 static void add_adverb(struct draft_list *list, struct draft *draft, uint32_t token)
 {
+    if (list->tree->child[token] != DATELINE_NONE)
+        adverb_phrase(list, draft, token);
     uint32_t noun = list->antecedent[token];
     if (noun == DATELINE_NONE || !text_is(draft_lower(list, token), "where") ||
         (list->tokens[noun].upos != DATELINE_UPOS_NOUN && list->tokens[noun].upos != DATELINE_UPOS_PROPN))
@@ -309,18 +170,32 @@ bool draft_outer_is_subject(const struct draft_list *list, const struct draft *d
 static enum dateline_role indirect_role(const struct draft_list *list, const struct draft *draft, uint32_t verb)
 {
     bool names = clause_word_is(list->words, draft->clause.predicate, "naming");
-    bool gives = clause_word_is(list->words, draft->clause.predicate, "ditransitive");
-    bool object = clause_tree_has(list->tree, verb, DATELINE_DEPREL_OBJ);
-    return names || (!gives && !object) ? DATELINE_ROLE_OBJECT : DATELINE_ROLE_INDIRECT;
+    /* "the lessons that she taught me": what is taught stands above */
+    bool object = clause_tree_has(list->tree, verb, DATELINE_DEPREL_OBJ) ||
+                  (list->tokens[verb].deprel == DATELINE_DEPREL_ACL_RELCL &&
+                      clause_word_is(list->words, draft->clause.predicate, "ditransitive"));
+    return names || !object ? DATELINE_ROLE_OBJECT : DATELINE_ROLE_INDIRECT;
+}
+
+/* "awarded the widow a pension", drawn with two direct objects. */
+static bool second_object(const struct draft_list *list, uint32_t first)
+{
+    for (uint32_t next = list->tree->sibling[first]; next != DATELINE_NONE; next = list->tree->sibling[next])
+        if (list->tokens[next].deprel == DATELINE_DEPREL_OBJ)
+            return true;
+    return false;
 }
 
 /* The farther object of a verb of naming is what it names somebody. */
 static enum dateline_role object_role(
     const struct draft_list *list, const struct draft *draft, uint32_t verb, uint32_t object)
 {
-    if (!clause_word_is(list->words, draft->clause.predicate, "naming"))
-        return DATELINE_ROLE_OBJECT;
     uint32_t first = clause_tree_child(list->tree, verb, DATELINE_DEPREL_OBJ);
+    if (!clause_word_is(list->words, draft->clause.predicate, "naming"))
+        return first == object && first > verb && second_object(list, first) &&
+                       clause_word_is(list->words, draft->clause.predicate, "ditransitive")
+                   ? DATELINE_ROLE_INDIRECT
+                   : DATELINE_ROLE_OBJECT;
     return first != object || clause_tree_has(list->tree, verb, DATELINE_DEPREL_IOBJ) ||
                    draft->clause.marks & DATELINE_CLAUSE_PASSIVE
                ? DATELINE_ROLE_ATTRIBUTE
@@ -470,6 +345,7 @@ void draft_arguments(struct draft_list *list, struct draft *draft)
     for (uint32_t child = list->tree->child[verb]; child != DATELINE_NONE; child = list->tree->sibling[child])
         verb_child(list, draft, verb, child);
     stray_agent(list, draft);
+    idiom_phrases(list, draft);
     if (draft->clause.kind == DATELINE_CLAUSE_NOUN)
         draft_noun_arguments(list, draft);
     else if (draft->clause.kind == DATELINE_CLAUSE_VERB)

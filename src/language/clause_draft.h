@@ -54,12 +54,22 @@ void draft_link(struct draft_list *list);
 void draft_mark(struct draft_list *list, struct draft *draft);
 /* The verb that carries auxiliaries: the light verb, else the head. */
 uint32_t draft_carrier(const struct draft_list *list, const struct draft *draft);
-/* clause_argument.c: the arguments that the tree itself gives. */
+/* clause_argument.c: the arguments that the tree itself gives. What adds one (below) is clause_add.c. */
 void draft_arguments(struct draft_list *list, struct draft *draft);
 /* clause_noun.c: those of an eventive noun. */
 void draft_noun_arguments(struct draft_list *list, struct draft *draft);
 /* clause_share.c: those that stand elsewhere. Governors must have been done before. */
 void draft_share(struct draft_list *list, struct draft *draft);
+
+bool draft_needs_subject(const struct draft_list *list, const struct draft *draft);
+/* Takes the grammatical subject of another clause, or its doer. */
+void draft_take_subject(struct draft_list *list, struct draft *draft, const struct draft *from);
+bool draft_is_nonfinite(const struct draft *draft);
+/* clause_relative.c: what a clause below a noun takes from it; a verb that was hung on its subject; the object that a
+ * relative clause leaves out, once its complements are known. */
+void draft_share_relative(struct draft_list *list, struct draft *draft);
+void draft_share_upside_down(struct draft_list *list, struct draft *draft);
+void draft_fill_gap(struct draft_list *list, struct draft *draft);
 
 /* An argument to be added; the rest is worked out. */
 struct draft_new {

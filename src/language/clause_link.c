@@ -49,7 +49,7 @@ static bool is_urged(const struct draft_list *list, uint32_t object)
     const struct dateline_token *word = &list->tokens[object];
     return word->deprel == DATELINE_DEPREL_OBJ &&
            (word->upos == DATELINE_UPOS_PROPN || word->upos == DATELINE_UPOS_PRON ||
-               clause_word_is(list->words, word->lemma, "agent"));
+               clause_word_is(list->words, word->lemma, "agent") || clause_word_is(list->words, word->lemma, "person"));
 }
 
 /* "criticised the king for jailing poets", where the gerund was hung on the noun. */
@@ -106,6 +106,18 @@ static void infinitive_move(struct draft_list *list, struct draft *draft)
     }
 }
 
+/* "It is not clear who fired the shots": a question that is part of what an adjective or a verb says. */
+static bool opens_question(const struct draft_list *list, uint32_t top)
+{
+    uint32_t above = list->tokens[top].head, first = list->tree->left[top];
+    if (above == DATELINE_NONE || above + 1 != first ||
+        (list->tokens[above].upos != DATELINE_UPOS_ADJ && list->tokens[above].upos != DATELINE_UPOS_VERB))
+        return false;
+    struct dateline_text word = draft_lower(list, first);
+    return text_is(word, "who") || text_is(word, "what") || text_is(word, "whom") || text_is(word, "whose") ||
+           text_is(word, "how") || text_is(word, "why");
+}
+
 static enum dateline_clause_link link_of(const struct draft_list *list, const struct draft *draft)
 {
     const struct dateline_token *top = &list->tokens[draft->top];
@@ -123,6 +135,7 @@ static enum dateline_clause_link link_of(const struct draft_list *list, const st
                    : DATELINE_LINK_RELATIVE;
     case DATELINE_DEPREL_ACL_RELCL:
     case DATELINE_DEPREL_ADVCL_RELCL:
+        return opens_question(list, draft->top) ? DATELINE_LINK_COMPLEMENT : DATELINE_LINK_RELATIVE;
     case DATELINE_DEPREL_AMOD:
         return DATELINE_LINK_RELATIVE;
     case DATELINE_DEPREL_OBL:
@@ -154,15 +167,79 @@ static bool is_nominal(const struct draft_list *list, uint32_t token)
            upos == DATELINE_UPOS_NUM || upos == DATELINE_UPOS_DET || upos == DATELINE_UPOS_SYM;
 }
 
+static bool is_person(const struct draft_list *list, uint32_t token)
+{
+    const struct dateline_token *word = &list->tokens[token];
+    bool place = list->name[token] && list->name[token] != 1 + (uint8_t)DATELINE_NAME_PER;
+    return (word->upos == DATELINE_UPOS_PROPN && !place) || word->upos == DATELINE_UPOS_PRON ||
+           clause_word_is(list->words, word->lemma, "person") || clause_word_is(list->words, word->lemma, "agent");
+}
+
+/* Can the noun be the subject of the verb: "owners, who lives" cannot. */
+static bool agrees(const struct draft_list *list, uint32_t noun, uint32_t verb)
+{
+    bool plural = (list->tokens[noun].morphology & DATELINE_MORPH_PLURAL) != 0;
+    bool singular = (list->tokens[noun].morphology & DATELINE_MORPH_SINGULAR) != 0;
+    for (uint32_t child = list->tree->child[verb]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
+        uint8_t deprel = list->tokens[child].deprel;
+        if ((deprel != DATELINE_DEPREL_AUX && deprel != DATELINE_DEPREL_AUX_PASS && deprel != DATELINE_DEPREL_COP) ||
+            !text_starts(list->tokens[child].xpos, "VB"))
+            continue;
+        struct dateline_text word = draft_lower(list, child);
+        if (text_is(word, "was") || text_is(word, "is") || text_is(word, "has"))
+            return !plural;
+        if (text_is(word, "were") || text_is(word, "are") || text_is(word, "have"))
+            return !singular;
+        return true;
+    }
+    if (text_is(list->tokens[verb].xpos, "VBZ"))
+        return !plural;
+    return !text_is(list->tokens[verb].xpos, "VBP") || !singular;
+}
+
+/* "the leader of the caravan who refused": of a noun and what it stands below, "who" speaks of the person, and a
+ * subject of what the verb agrees with. */
+static uint32_t noun_of_relative(const struct draft_list *list, uint32_t top, uint32_t noun)
+{
+    uint32_t word = clause_tree_child(list->tree, top, DATELINE_DEPREL_NSUBJ), outer = noun;
+    if (word == DATELINE_NONE)
+        word = clause_tree_child(list->tree, top, DATELINE_DEPREL_NSUBJ_PASS);
+    if (word == DATELINE_NONE || list->tokens[top].deprel != DATELINE_DEPREL_ACL_RELCL || noun > word)
+        return noun;
+    struct dateline_text relative = draft_lower(list, word);
+    bool who = text_is(relative, "who");
+    if (!who && !text_is(relative, "which") && !text_is(relative, "that"))
+        return noun;
+    if (agrees(list, noun, top) && (!who || is_person(list, noun)))
+        return noun;
+    uint32_t at = list->tree->left[top];
+    while (at > list->sentence->first && list->tokens[at - 1].upos == DATELINE_UPOS_PUNCT)
+        at--;
+    outer = at > list->sentence->first ? at - 1 : noun;
+    for (uint32_t step = 0; step < 4 && outer != DATELINE_NONE && outer < top; step++) {
+        if (is_nominal(list, outer) && agrees(list, outer, top) && (!who || is_person(list, outer)))
+            return outer;
+        uint8_t deprel = list->tokens[outer].deprel;
+        if (deprel != DATELINE_DEPREL_NMOD && deprel != DATELINE_DEPREL_FLAT)
+            break;
+        outer = list->tokens[outer].head;
+    }
+    return noun;
+}
+
 uint32_t draft_noun_before(const struct draft_list *list, uint32_t top)
 {
     uint32_t head = list->tokens[top].head, at = list->tree->left[top];
-    if (head == DATELINE_NONE || is_nominal(list, head) || list->kind[head] == 0)
+    if (head == DATELINE_NONE)
+        return head;
+    if (is_nominal(list, head))
+        return noun_of_relative(list, top, head);
+    if (list->kind[head] == 0)
         return head;
     while (at > list->sentence->first && list->tokens[at - 1].upos == DATELINE_UPOS_PUNCT)
         at--;
     if (at == list->sentence->first || !is_nominal(list, at - 1))
-        return head;
+        return opens_question(list, top) ? DATELINE_NONE : head;
     /* the head of the phrase that ends here: "the president of Chad, who …" keeps Chad, the nearest */
     for (at--; list->tokens[at].head != DATELINE_NONE && list->tokens[at].deprel == DATELINE_DEPREL_FLAT;)
         at = list->tokens[at].head;

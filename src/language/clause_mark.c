@@ -135,6 +135,10 @@ static uint32_t participle_marks(
     bool main = deprel == DATELINE_DEPREL_ROOT || deprel == DATELINE_DEPREL_PARATAXIS;
     if (deprel == DATELINE_DEPREL_CONJ)
         return DATELINE_CLAUSE_PARTICIPLE;
+    uint32_t above = list->tokens[carrier].head;
+    main |= deprel == DATELINE_DEPREL_ACL && above != DATELINE_NONE && list->tokens[above].head == DATELINE_NONE;
+    if (deprel == DATELINE_DEPREL_ACL && clause_word_is(list->words, draft->clause.predicate, "no-passive"))
+        return DATELINE_CLAUSE_PAST;
     if (deprel == DATELINE_DEPREL_ACL || reading->subject == DATELINE_NONE)
         return DATELINE_CLAUSE_PASSIVE | DATELINE_CLAUSE_PARTICIPLE |
                (main && is_headline(list) ? DATELINE_CLAUSE_HEADLINE : 0);
@@ -149,13 +153,27 @@ static uint32_t participle_marks(
     return DATELINE_CLAUSE_PASSIVE | DATELINE_CLAUSE_PAST | (is_headline(list) ? DATELINE_CLAUSE_HEADLINE : 0);
 }
 
+/* "let them approach the wreck", whose form is also that of the present. */
+static bool is_bare_infinitive(
+    const struct draft_list *list, const struct draft *draft, const struct reading *reading, uint32_t carrier)
+{
+    uint8_t deprel = list->tokens[carrier].deprel;
+    if (reading->auxiliaries || (deprel != DATELINE_DEPREL_XCOMP && deprel != DATELINE_DEPREL_CCOMP))
+        return false;
+    if (tagged(list, carrier, "VB"))
+        return deprel == DATELINE_DEPREL_XCOMP;
+    uint32_t governor = draft->clause.governor;
+    return tagged(list, carrier, "VBP") && reading->subject == DATELINE_NONE && governor != DATELINE_NONE &&
+           clause_word_is(list->words, list->drafts.at[governor].clause.predicate, "bare-infinitive");
+}
+
 /* Forms without a finite auxiliary: infinitives, participles, headlines. */
 static uint32_t form_marks(
     const struct draft_list *list, const struct draft *draft, const struct reading *reading, uint32_t carrier)
 {
     uint8_t deprel = list->tokens[carrier].deprel;
     bool main = deprel == DATELINE_DEPREL_ROOT || deprel == DATELINE_DEPREL_PARATAXIS;
-    if (reading->to || (tagged(list, carrier, "VB") && !reading->auxiliaries && deprel == DATELINE_DEPREL_XCOMP)) {
+    if (reading->to || is_bare_infinitive(list, draft, reading, carrier)) {
         uint32_t marks = DATELINE_CLAUSE_INFINITIVE;
         if (reading->finite_be)
             return DATELINE_CLAUSE_FUTURE;
@@ -165,6 +183,10 @@ static uint32_t form_marks(
             marks |= DATELINE_CLAUSE_PURPOSE;
         return marks;
     }
+    bool command = reading->auxiliaries == 1 && main && reading->subject == DATELINE_NONE && !reading->modal &&
+                   lemma_is(list, reading->first_auxiliary, "do") && tagged(list, carrier, "VB");
+    if (command) /* "Do not drink it" */
+        return DATELINE_CLAUSE_IMPERATIVE;
     if (reading->auxiliaries)
         return 0;
     if (tagged(list, carrier, "VB") && (main || deprel == DATELINE_DEPREL_CCOMP) && reading->subject == DATELINE_NONE)
@@ -174,9 +196,24 @@ static uint32_t form_marks(
     return tagged(list, carrier, "VBN") ? participle_marks(list, draft, reading, carrier) : 0;
 }
 
+/* "by a crowd", but not "by a mile". */
+static bool has_agent(const struct draft_list *list, uint32_t verb)
+{
+    for (uint32_t child = list->tree->child[verb]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
+        uint8_t deprel = list->tokens[child].deprel;
+        if ((deprel == DATELINE_DEPREL_OBL || deprel == DATELINE_DEPREL_OBL_AGENT) &&
+            text_is(clause_tree_preposition(list->tree, list->story->scratch, child), "by") &&
+            !clause_word_is(list->words, draft_lower(list, child), "no-agent"))
+            return true;
+    }
+    return false;
+}
+
 /* "was arrested and charged": a past tense behind a passive that has nothing of an active verb. */
 static bool may_be_passive(const struct draft_list *list, const struct draft *draft, uint32_t verb)
 {
+    if (has_agent(list, verb) && !clause_tree_has(list->tree, verb, DATELINE_DEPREL_OBJ))
+        return true;
     return text_ends(draft_lower(list, verb), "ed") && !clause_tree_has(list->tree, verb, DATELINE_DEPREL_OBJ) &&
            !clause_tree_has(list->tree, verb, DATELINE_DEPREL_XCOMP) &&
            !clause_tree_has(list->tree, verb, DATELINE_DEPREL_CCOMP) &&
@@ -214,7 +251,8 @@ static void conjunct_marks(
     }
     if (tagged(list, carrier, "VB"))
         *marks |= first & modal;
-    else if (tagged(list, carrier, "VBN") && clause_word_is(list->words, draft->clause.predicate, "intransitive"))
+    else if (tagged(list, carrier, "VBN") && clause_word_is(list->words, draft->clause.predicate, "intransitive") &&
+             !has_agent(list, carrier))
         *marks |= first & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT | DATELINE_CLAUSE_PERFECT);
     else if (tagged(list, carrier, "VBN"))
         *marks |=
@@ -287,8 +325,9 @@ void draft_mark(struct draft_list *list, struct draft *draft)
     if (reading.passive_subject && passive_by_subject(list, draft, &reading, carrier))
         marks |= DATELINE_CLAUSE_PASSIVE;
     reading.finite_be &= reading.outer == DATELINE_NONE || draft_outer_is_subject(list, draft, reading.outer);
+    bool finite = !reading.auxiliaries && !(verb && is_bare_infinitive(list, draft, &reading, carrier));
     if (verb)
-        marks |= (reading.auxiliaries ? 0 : tense_of(list, carrier)) | form_marks(list, draft, &reading, carrier);
+        marks |= (finite ? tense_of(list, carrier) : 0) | form_marks(list, draft, &reading, carrier);
     else if (reading.to)
         marks |= reading.finite_be ? DATELINE_CLAUSE_FUTURE : DATELINE_CLAUSE_INFINITIVE;
     if (reading.have && !reading.modal)

@@ -71,7 +71,7 @@ struct dateline_text clause_verb_base(
 
 /* What the children of a word show. */
 struct signs {
-    bool object, complement, particle, copula, nominal, to;
+    bool object, complement, particle, article, nominal, to;
     uint32_t subject, compound;
 };
 
@@ -93,7 +93,11 @@ static struct signs signs_of(const struct clause_tree *tree, uint32_t token)
             signs.particle = true;
             break;
         case DATELINE_DEPREL_MARK:
-            signs.to |= text_is(below->xpos, "TO");
+            signs.to |= text_is_nocase(story_word(tree->story, child), "to");
+            break;
+        case DATELINE_DEPREL_DET:
+        case DATELINE_DEPREL_AMOD:
+            signs.article = true;
             break;
         case DATELINE_DEPREL_COP:
         case DATELINE_DEPREL_CASE:
@@ -149,6 +153,50 @@ static bool infinitive_mend(
     return true;
 }
 
+/* "convicted of laundering money": a gerund with an object is no noun. */
+static bool gerund_mend(const struct clause_words *words, struct story *story, const struct clause_tree *tree,
+    const struct signs *signs, uint32_t token)
+{
+    struct dateline_token *word = &story->tokens.at[token];
+    const char *tag;
+    if (!signs->object || signs->article || word->upos != DATELINE_UPOS_NOUN ||
+        !text_ends(story_word(story, token), "ing") || clause_tree_has(tree, token, DATELINE_DEPREL_COP) ||
+        clause_tree_has(tree, token, DATELINE_DEPREL_NMOD_POSS))
+        return false;
+    struct dateline_text base =
+        clause_verb_base(words, story->arena, clause_tree_lower(tree, story->arena, token), &tag);
+    if (!base.length)
+        return false;
+    word->upos = DATELINE_UPOS_VERB;
+    word->lemma = base;
+    word->xpos = TEXT("VBG");
+    word->morphology = DATELINE_MORPH_PARTICIPLE | DATELINE_MORPH_PRESENT;
+    return true;
+}
+
+/* "An overloaded boat sank": forms that are nothing but a past tense. */
+static bool past_mend(const struct clause_words *words, struct story *story, const struct clause_tree *tree,
+    const struct signs *signs, uint32_t token)
+{
+    struct dateline_token *word = &story->tokens.at[token];
+    struct dateline_text form = clause_tree_lower(tree, story->arena, token);
+    bool beside = signs->compound != DATELINE_NONE && signs->compound + 1 == token;
+    if (signs->nominal || (signs->subject == DATELINE_NONE && !beside) || !heads_clause(word->deprel) ||
+        !clause_word_is(words, form, "past-form"))
+        return false;
+    const char *tag;
+    struct dateline_text base = clause_verb_base(words, story->arena, form, &tag);
+    if (!base.length)
+        return false;
+    word->upos = DATELINE_UPOS_VERB;
+    word->lemma = base;
+    word->xpos = TEXT("VBD");
+    word->morphology = DATELINE_MORPH_FINITE | DATELINE_MORPH_PAST;
+    if (signs->subject == DATELINE_NONE)
+        subject_find(story, tree, token, signs->compound);
+    return true;
+}
+
 /* A noun or adjective with what only a verb has becomes one, where its form can be a verb's. */
 static void token_mend(
     const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t token)
@@ -156,9 +204,12 @@ static void token_mend(
     struct dateline_token *word = &story->tokens.at[token];
     bool noun = word->upos == DATELINE_UPOS_NOUN, adjective = word->upos == DATELINE_UPOS_ADJ;
     bool complement = word->deprel == DATELINE_DEPREL_XCOMP;
-    if ((!noun && !adjective) || (!complement && !heads_clause(word->deprel)))
+    if (!noun && !adjective)
         return;
     struct signs signs = signs_of(tree, token);
+    if (gerund_mend(words, story, tree, &signs, token) || past_mend(words, story, tree, &signs, token) ||
+        (!complement && !heads_clause(word->deprel)))
+        return;
     if (signs.to && signs.object && !signs.nominal && infinitive_mend(words, story, tree, token))
         return;
     complement = complement && adjective;
@@ -206,6 +257,72 @@ static void told_subject_mend(
         tokens[verb].xpos = TEXT("VBD");
 }
 
+/* "The two sides agreed to exchange prisoners", drawn like "agreed to peace talks": behind a verb that takes an
+ * infinitive stands one, unless what follows tells an event. */
+static void infinitive_find(
+    const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t to)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t noun = tokens[to].head, verb = to + 1;
+    if (tokens[to].deprel != DATELINE_DEPREL_CASE || noun == DATELINE_NONE || noun <= verb ||
+        tokens[verb].head != noun || !text_is_nocase(story_word(story, to), "to") ||
+        (tokens[verb].deprel != DATELINE_DEPREL_COMPOUND && tokens[verb].deprel != DATELINE_DEPREL_AMOD))
+        return;
+    uint32_t above = tokens[noun].head;
+    struct dateline_text form = clause_tree_lower(tree, story->arena, verb);
+    if (above == DATELINE_NONE || above > to || !is_base(words, form) || tokens[noun].upos != DATELINE_UPOS_NOUN ||
+        !clause_word_is(words, tokens[above].lemma, "takes-infinitive") ||
+        clause_event_noun(words, tokens[noun].lemma).found || clause_word_is(words, tokens[noun].lemma, "abstract"))
+        return;
+    tokens[verb].upos = DATELINE_UPOS_VERB;
+    tokens[verb].lemma = form;
+    tokens[verb].xpos = TEXT("VB");
+    tokens[verb].morphology = DATELINE_MORPH_INFINITIVE;
+    tokens[verb].head = above;
+    tokens[verb].deprel = DATELINE_DEPREL_XCOMP;
+    tokens[noun].head = tokens[to].head = verb;
+    tokens[noun].deprel = DATELINE_DEPREL_OBJ;
+    tokens[to].deprel = DATELINE_DEPREL_MARK;
+    tokens[to].xpos = TEXT("TO");
+}
+
+/* "The cabinet on Tuesday approved …": a day between subject and verb is the verb's, unless the subject tells an event. */
+static void day_mend(
+    const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t day)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t subject = tokens[day].head;
+    if (tokens[day].deprel != DATELINE_DEPREL_NMOD || subject == DATELINE_NONE || subject > day ||
+        (tokens[subject].deprel != DATELINE_DEPREL_NSUBJ && tokens[subject].deprel != DATELINE_DEPREL_NSUBJ_PASS) ||
+        tree->right[subject] != tree->right[day] ||
+        !clause_word_is(words, text_lower(story->scratch, tokens[day].lemma), "time-noun"))
+        return;
+    struct dateline_text preposition = clause_tree_preposition(tree, story->scratch, day);
+    bool month = text_is(preposition, "in") && tokens[day].upos == DATELINE_UPOS_PROPN;
+    uint32_t verb = tokens[subject].head;
+    if ((!month && !text_is(preposition, "on")) || verb == DATELINE_NONE || verb < day ||
+        tokens[verb].upos != DATELINE_UPOS_VERB || clause_event_noun(words, tokens[subject].lemma).found)
+        return;
+    tokens[day].head = verb;
+    tokens[day].deprel = DATELINE_DEPREL_OBL;
+}
+
+/* "…," complained one baker: what stands right behind a verb of saying and its quote is who says it. */
+static void speaker_mend(
+    const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t verb)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t object = clause_tree_child(tree, verb, DATELINE_DEPREL_OBJ);
+    if (object == DATELINE_NONE || object < verb || tree->left[object] != verb + 1 || verb == 0 ||
+        clause_tree_has(tree, verb, DATELINE_DEPREL_NSUBJ) || clause_tree_has(tree, verb, DATELINE_DEPREL_AUX) ||
+        tokens[object].upos == DATELINE_UPOS_PRON || !clause_word_is(words, tokens[verb].lemma, "reporting"))
+        return;
+    struct dateline_text before = story_word(story, verb - 1);
+    if (tokens[verb - 1].sentence == tokens[verb].sentence &&
+        (text_is(before, "\"") || text_is(before, "\xe2\x80\x9d") || text_is(before, "''")))
+        tokens[object].deprel = DATELINE_DEPREL_NSUBJ;
+}
+
 static void lemma_mend(const struct clause_words *words, struct story *story, uint32_t token)
 {
     struct dateline_token *word = &story->tokens.at[token];
@@ -219,6 +336,8 @@ static void lemma_mend(const struct clause_words *words, struct story *story, ui
     struct dateline_text base = clause_verb_base(words, story->arena, form, &tag);
     if (base.length)
         word->lemma = base;
+    if (text_is(word->xpos, "VB") && clause_word_is(words, form, "past-form"))
+        word->xpos = TEXT("VBD");
 }
 
 void clause_mend(const struct clause_words *words, struct story *story)
@@ -231,9 +350,14 @@ void clause_mend(const struct clause_words *words, struct story *story)
         else
             token_mend(words, story, &tree, i);
     }
-    for (uint32_t i = 0; i < story->tokens.count; i++)
-        if (story->tokens.at[i].upos == DATELINE_UPOS_VERB)
+    for (uint32_t i = 0; i < story->tokens.count; i++) {
+        if (story->tokens.at[i].upos == DATELINE_UPOS_VERB) {
             told_subject_mend(words, story, &tree, i);
+            speaker_mend(words, story, &tree, i);
+        }
+        infinitive_find(words, story, &tree, i);
+        day_mend(words, story, &tree, i);
+    }
     clause_tree_build(&tree, story->scratch, story);
     for (uint32_t i = 0; i < story->sentences.count; i++)
         clause_regraft(words, story, &tree, &story->sentences.at[i]);

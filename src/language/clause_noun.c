@@ -105,7 +105,8 @@ static void nested_phrases(struct draft_list *list, struct draft *draft, uint32_
         enum dateline_role role, verb_role;
         preposition_roles(list, draft, child, preposition, &role, &verb_role);
         bool by = text_is(preposition, "by"), source = text_is(preposition, "from") || text_is(preposition, "with");
-        bool wanted = (by && !draft_has(draft, DATELINE_ROLE_SUBJECT)) || source ||
+        bool topic = text_is(preposition, "over") || text_is(preposition, "about");
+        bool wanted = (by && !draft_has(draft, DATELINE_ROLE_SUBJECT)) || source || topic ||
                       (verb_role == DATELINE_ROLE_OBJECT && role == DATELINE_ROLE_OBLIQUE);
         if (wanted)
             draft_add(list, draft,
@@ -120,13 +121,19 @@ static void stray_phrase(struct draft_list *list, struct draft *draft)
     uint32_t verb = list->tokens[draft->top].head, head = draft->clause.head;
     if (verb == DATELINE_NONE || draft->top != head || list->tokens[verb].upos != DATELINE_UPOS_VERB)
         return;
+    bool active = !clause_tree_has(list->tree, verb, DATELINE_DEPREL_AUX_PASS) &&
+                  list->tokens[verb].deprel != DATELINE_DEPREL_ACL && list->tokens[head].deprel == DATELINE_DEPREL_OBJ;
     for (uint32_t child = list->tree->child[verb]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
-        if (list->tokens[child].deprel != DATELINE_DEPREL_OBL || list->tree->left[child] != list->tree->right[head])
+        uint8_t deprel = list->tokens[child].deprel;
+        if ((deprel != DATELINE_DEPREL_OBL && deprel != DATELINE_DEPREL_OBL_AGENT) ||
+            list->tree->left[child] != list->tree->right[head])
             continue;
         struct dateline_text preposition = clause_tree_preposition(list->tree, list->arena, child);
         enum dateline_role role, verb_role;
         preposition_roles(list, draft, child, preposition, &role, &verb_role);
-        if (verb_role == DATELINE_ROLE_OBJECT || text_is(preposition, "between") || text_is(preposition, "with"))
+        bool doer = active && role == DATELINE_ROLE_SUBJECT && text_is(preposition, "by"); /* not the verb's */
+        if (doer || verb_role == DATELINE_ROLE_OBJECT || text_is(preposition, "between") ||
+            text_is(preposition, "with"))
             draft_add(list, draft,
                 (struct draft_new){
                     .token = child, .role = role, .verb_role = verb_role, .preposition = preposition, .shared = true });

@@ -3,7 +3,8 @@
  * "Corker, whose party has a slim majority, told reporters …": a parser that reads from left to right may take the
  * relative clause's verb ("has") for the sentence's, and hang the sentence's own verb ("told") on it. The words show
  * it: a relative pronoun right behind a noun belongs to a clause that hangs on that noun, and a finite verb without a
- * subject behind it wants one. The same befalls participles: "Ships carrying grain left the port". */
+ * subject behind it wants one. The same befalls participles: "Ships carrying grain left the port", "Soldiers stationed in
+ * the valley opened the road", and the plain past taken for one: "Surgeons operated for nine hours". */
 #include "language/clause_mend.h"
 
 static bool is_nominal(const struct dateline_token *token)
@@ -139,11 +140,170 @@ static bool is_relative_word(
     return clause_word_is(words, word, "relative") || text_is(word, "where");
 }
 
-static bool is_bare_gerund(const struct clause_tree *tree, uint32_t token)
+/* Can the form be a plain past: "shelled", "held", but not "taken"? */
+static bool is_past_form(const struct clause_words *words, const struct clause_tree *tree, uint32_t token)
 {
-    return text_is(tree->tokens[token].xpos, "VBG") && tree->tokens[token].upos == DATELINE_UPOS_VERB &&
-           tree->tokens[token].deprel == DATELINE_DEPREL_ROOT && !clause_tree_has(tree, token, DATELINE_DEPREL_AUX) &&
-           !clause_tree_has(tree, token, DATELINE_DEPREL_AUX_PASS);
+    struct dateline_text form = clause_tree_lower(tree, tree->story->scratch, token);
+    uint32_t count, row = table_find(&words->verb_form, form, &count);
+    return row == DATELINE_NONE ? text_ends(form, "ed") : text_is(table_field(&words->verb_form, row, 2), "VBD");
+}
+
+/* A participle, or what may be one, in the place of the sentence's verb: "carrying", "shelled" without an object. */
+static bool is_bare_participle(const struct clause_words *words, const struct clause_tree *tree, uint32_t token)
+{
+    const struct dateline_token *verb = &tree->tokens[token];
+    if (verb->upos != DATELINE_UPOS_VERB || verb->deprel != DATELINE_DEPREL_ROOT ||
+        clause_tree_has(tree, token, DATELINE_DEPREL_AUX) || clause_tree_has(tree, token, DATELINE_DEPREL_AUX_PASS))
+        return false;
+    if (text_is(verb->xpos, "VBG"))
+        return true;
+    return (text_is(verb->xpos, "VBN") || text_is(verb->xpos, "VBD")) &&
+           !clause_tree_has(tree, token, DATELINE_DEPREL_OBJ) && !clause_tree_has(tree, token, DATELINE_DEPREL_EXPL) &&
+           (text_is(verb->xpos, "VBN") || text_ends(clause_tree_lower(tree, tree->story->scratch, token), "ed")) &&
+           !clause_word_is(words, verb->lemma, "intransitive");
+}
+
+/* A verb without a subject of its own, or with one that can be the object of the gerund right before it. */
+static bool subject_fits(const struct clause_tree *tree, uint32_t participle, uint32_t verb)
+{
+    uint32_t subject = clause_tree_child(tree, verb, DATELINE_DEPREL_NSUBJ);
+    if (subject == DATELINE_NONE)
+        return !clause_tree_has(tree, verb, DATELINE_DEPREL_NSUBJ_PASS);
+    return text_is(tree->tokens[participle].xpos, "VBG") && tree->left[subject] == participle + 1 &&
+           tree->tokens[subject].upos != DATELINE_UPOS_PRON && !clause_tree_has(tree, participle, DATELINE_DEPREL_OBJ);
+}
+
+/* Behind a participle, below it or its noun: a verb that can be the sentence's own, without a subject, an opening word
+ * or a comma. */
+static uint32_t verb_behind(
+    const struct clause_words *words, const struct clause_tree *tree, uint32_t participle, uint32_t parent)
+{
+    bool gerund = text_is(tree->tokens[participle].xpos, "VBG");
+    for (uint32_t child = tree->child[parent]; child != DATELINE_NONE; child = tree->sibling[child]) {
+        const struct dateline_token *verb = &tree->tokens[child];
+        bool clause = verb->deprel == DATELINE_DEPREL_XCOMP || verb->deprel == DATELINE_DEPREL_CCOMP ||
+                      verb->deprel == DATELINE_DEPREL_CONJ || verb->deprel == DATELINE_DEPREL_PARATAXIS ||
+                      verb->deprel == DATELINE_DEPREL_ADVCL || verb->deprel == DATELINE_DEPREL_DEP ||
+                      verb->deprel == DATELINE_DEPREL_ACL;
+        if (child <= participle || !clause || verb->upos != DATELINE_UPOS_VERB)
+            continue;
+        bool past = text_is(verb->xpos, "VBN") && (gerund || verb->deprel != DATELINE_DEPREL_XCOMP) &&
+                    is_past_form(words, tree, child) && !clause_tree_has(tree, child, DATELINE_DEPREL_OBL_AGENT);
+        uint32_t left = tree->left[child];
+        if ((!past && !is_finite(tree, child)) || clause_tree_has(tree, child, DATELINE_DEPREL_MARK) ||
+            clause_tree_has(tree, child, DATELINE_DEPREL_CC) || !subject_fits(tree, participle, child) ||
+            left <= participle || tree->tokens[left - 1].upos == DATELINE_UPOS_PUNCT ||
+            tree->tokens[left].upos == DATELINE_UPOS_PUNCT)
+            continue;
+        return child;
+    }
+    return DATELINE_NONE;
+}
+
+static void tag_set(struct dateline_token *token, struct dateline_text xpos, uint32_t morphology)
+{
+    token->xpos = xpos;
+    token->morphology =
+        (token->morphology & ~(uint32_t)(DATELINE_MORPH_FINITE | DATELINE_MORPH_PARTICIPLE)) | morphology;
+}
+
+/* "Ships carrying grain left", where the participle's object was taken for part of the next verb. */
+static void object_before(struct story *story, const struct clause_tree *tree, uint32_t inner, uint32_t outer)
+{
+    for (uint32_t child = tree->child[outer]; child != DATELINE_NONE && child < outer; child = tree->sibling[child]) {
+        struct dateline_token *token = &story->tokens.at[child];
+        if (token->deprel != DATELINE_DEPREL_COMPOUND || !is_nominal(token) || child < inner)
+            continue;
+        token->head = inner;
+        token->deprel = DATELINE_DEPREL_OBJ;
+    }
+}
+
+/* Gives the sentence its own verb back; the participle says more of the noun. */
+static void participle_regraft(
+    struct story *story, const struct clause_tree *tree, uint32_t noun, uint32_t inner, uint32_t outer)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    object_before(story, tree, inner, outer);
+    if (text_is(tokens[outer].xpos, "VBN") && !clause_tree_has(tree, outer, DATELINE_DEPREL_AUX))
+        tag_set(&tokens[outer], TEXT("VBD"), DATELINE_MORPH_FINITE | DATELINE_MORPH_PAST);
+    if (text_is(tokens[inner].xpos, "VBD"))
+        tag_set(&tokens[inner], TEXT("VBN"), DATELINE_MORPH_PARTICIPLE | DATELINE_MORPH_PAST);
+    regraft(story, tree, noun, inner, outer, DATELINE_DEPREL_ACL);
+}
+
+/* Does the sentence end like one? Headlines do not, and stay as they are. */
+static bool ends_in_stop(const struct clause_tree *tree, const struct dateline_sentence *sentence)
+{
+    struct dateline_text last = story_word(tree->story, sentence->end - 1);
+    return text_is(last, ".") || text_is(last, "!") || text_is(last, "?") || text_ends(last, "\"") ||
+           text_ends(last, "\xe2\x80\x9d");
+}
+
+/* A sentence drawn as a noun with a participle: "A convoy shelled by rebels burned", or, where no other verb is behind
+ * it and it can be nothing but active, "Surgeons operated for nine hours". */
+static bool noun_regraft(const struct clause_words *words, struct story *story, const struct clause_tree *tree,
+    const struct dateline_sentence *sentence, uint32_t noun)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t inner = clause_tree_child(tree, noun, DATELINE_DEPREL_ACL);
+    if (inner == DATELINE_NONE || inner < noun || !is_nominal(&tokens[noun]) || !ends_in_stop(tree, sentence) ||
+        tokens[inner].upos != DATELINE_UPOS_VERB || clause_tree_has(tree, noun, DATELINE_DEPREL_COP) ||
+        clause_tree_has(tree, noun, DATELINE_DEPREL_NSUBJ) || clause_tree_has(tree, noun, DATELINE_DEPREL_ACL_RELCL) ||
+        clause_tree_has(tree, inner, DATELINE_DEPREL_MARK) || clause_tree_has(tree, inner, DATELINE_DEPREL_NSUBJ))
+        return false;
+    uint32_t outer = verb_behind(words, tree, inner, inner);
+    if (outer == DATELINE_NONE)
+        outer = verb_behind(words, tree, inner, noun);
+    bool past = text_is(tokens[inner].xpos, "VBN") || text_is(tokens[inner].xpos, "VBD");
+    bool active = past && is_past_form(words, tree, inner) &&
+                  !clause_tree_has(tree, inner, DATELINE_DEPREL_OBL_AGENT) &&
+                  (clause_tree_has(tree, inner, DATELINE_DEPREL_OBJ) ||
+                      clause_word_is(words, tokens[inner].lemma, "intransitive"));
+    if (outer == DATELINE_NONE && !active)
+        return false;
+    uint32_t verb = outer == DATELINE_NONE ? inner : outer;
+    for (uint32_t child = tree->child[noun]; child != DATELINE_NONE; child = tree->sibling[child])
+        if (child > verb || (child > inner && child != outer))
+            tokens[child].head = verb;
+    tokens[inner].deprel = DATELINE_DEPREL_ROOT;
+    tokens[inner].head = DATELINE_NONE;
+    if (outer != DATELINE_NONE) {
+        participle_regraft(story, tree, noun, inner, outer);
+        return true;
+    }
+    tokens[noun].head = inner;
+    tokens[noun].deprel = DATELINE_DEPREL_NSUBJ;
+    tag_set(&tokens[inner], TEXT("VBD"), DATELINE_MORPH_FINITE | DATELINE_MORPH_PAST);
+    return true;
+}
+
+/* "The seizure of the trawler infuriated fishermen", drawn as infuriated fishermen without a verb: a participle that
+ * stands between a subject and a bare noun is the verb. */
+static bool modifier_regraft(const struct clause_words *words, struct story *story, const struct clause_tree *tree,
+    const struct dateline_sentence *sentence, uint32_t noun)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t verb = clause_tree_child(tree, noun, DATELINE_DEPREL_AMOD);
+    if (verb == DATELINE_NONE || verb > noun || !is_nominal(&tokens[noun]) || !ends_in_stop(tree, sentence) ||
+        clause_tree_has(tree, noun, DATELINE_DEPREL_COP))
+        return false;
+    uint32_t subject = clause_tree_child(tree, verb, DATELINE_DEPREL_NSUBJ);
+    if (subject == DATELINE_NONE)
+        subject = clause_tree_child(tree, noun, DATELINE_DEPREL_NSUBJ);
+    if (subject == DATELINE_NONE || tree->right[subject] != verb || !is_past_form(words, tree, verb) ||
+        !(text_is(tokens[verb].xpos, "VBN") || text_is(tokens[verb].xpos, "VBD")))
+        return false;
+    for (uint32_t child = tree->child[noun]; child != DATELINE_NONE; child = tree->sibling[child])
+        if (child < verb || tokens[child].upos == DATELINE_UPOS_PUNCT)
+            tokens[child].head = verb;
+    tokens[verb].head = tokens[noun].head;
+    tokens[verb].deprel = tokens[noun].deprel;
+    tokens[noun].head = verb;
+    tokens[noun].deprel = DATELINE_DEPREL_OBJ;
+    tag_set(&tokens[verb], TEXT("VBD"), DATELINE_MORPH_FINITE | DATELINE_MORPH_PAST);
+    tokens[verb].upos = DATELINE_UPOS_VERB;
+    return true;
 }
 
 /* "The town where rebels held two nurses was retaken", drawn as a town without a verb: the one that its relative clause
@@ -168,13 +328,14 @@ static bool root_regraft(
     return true;
 }
 
-/* "whose troops seized the airport was promoted": of two subjects of a verb the one right behind the relative clause's
+/* "whose troops seized the airport was promoted", "a lorry carrying fuel exploded": of two subjects of a verb the one right behind the relative clause's
  * verb is that verb's object. */
 static bool object_return(struct story *story, const struct clause_tree *tree, uint32_t inner)
 {
     struct dateline_token *tokens = story->tokens.at;
     uint32_t noun = tokens[inner].head;
-    if (tokens[inner].deprel != DATELINE_DEPREL_ACL_RELCL || noun == DATELINE_NONE ||
+    bool gerund = tokens[inner].deprel == DATELINE_DEPREL_ACL && text_is(tokens[inner].xpos, "VBG");
+    if ((tokens[inner].deprel != DATELINE_DEPREL_ACL_RELCL && !gerund) || noun == DATELINE_NONE ||
         !is_subject(tokens[noun].deprel) || tokens[noun].head == DATELINE_NONE || tokens[noun].head < inner ||
         clause_tree_has(tree, inner, DATELINE_DEPREL_OBJ))
         return false;
@@ -188,32 +349,81 @@ static bool object_return(struct story *story, const struct clause_tree *tree, u
     return false;
 }
 
+/* "Convicted of arson, the guard appealed": a participle in front of the sentence's own clause, which was hung on it. */
+static bool front_regraft(
+    struct story *story, const struct clause_tree *tree, const struct dateline_sentence *sentence, uint32_t participle)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t first = tree->left[participle];
+    while (first < participle && tokens[first].upos == DATELINE_UPOS_PUNCT)
+        first++;
+    if (first != participle || first > sentence->first + 1 || clause_tree_has(tree, participle, DATELINE_DEPREL_OBJ))
+        return false;
+    for (uint32_t child = tree->child[participle]; child != DATELINE_NONE; child = tree->sibling[child]) {
+        bool clause = tokens[child].deprel == DATELINE_DEPREL_PARATAXIS ||
+                      tokens[child].deprel == DATELINE_DEPREL_CCOMP || tokens[child].deprel == DATELINE_DEPREL_CONJ;
+        uint32_t left = tree->left[child];
+        while (left < child && tokens[left].upos == DATELINE_UPOS_PUNCT)
+            left++;
+        if (child < participle || !clause || !is_finite(tree, child) || !text_is(story_word(story, left - 1), ",") ||
+            clause_tree_has(tree, child, DATELINE_DEPREL_CC) || clause_tree_has(tree, child, DATELINE_DEPREL_MARK) ||
+            !(clause_tree_has(tree, child, DATELINE_DEPREL_NSUBJ) ||
+                clause_tree_has(tree, child, DATELINE_DEPREL_NSUBJ_PASS)))
+            continue;
+        for (uint32_t other = tree->sibling[child]; other != DATELINE_NONE; other = tree->sibling[other])
+            tokens[other].head = child;
+        tokens[child].head = tokens[participle].head;
+        tokens[child].deprel = tokens[participle].deprel;
+        tokens[participle].head = child;
+        tokens[participle].deprel = DATELINE_DEPREL_ADVCL;
+        if (text_is(tokens[participle].xpos, "VBD"))
+            tag_set(&tokens[participle], TEXT("VBN"), DATELINE_MORPH_PARTICIPLE | DATELINE_MORPH_PAST);
+        return true;
+    }
+    return false;
+}
+
+/* "Soldiers stationed in the valley opened the road": the participle stands where the verb behind it belongs. */
+static bool participle_return(
+    const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t inner)
+{
+    uint32_t noun = clause_tree_child(tree, inner, DATELINE_DEPREL_NSUBJ);
+    if (noun == DATELINE_NONE)
+        noun = clause_tree_child(tree, inner, DATELINE_DEPREL_NSUBJ_PASS);
+    uint32_t outer = noun == DATELINE_NONE || noun > inner ? DATELINE_NONE : verb_behind(words, tree, inner, inner);
+    if (outer == DATELINE_NONE || tree->tokens[noun].upos == DATELINE_UPOS_PRON ||
+        clause_word_is(words, tree->tokens[inner].lemma, "reporting"))
+        return false;
+    participle_regraft(story, tree, noun, inner, outer);
+    return true;
+}
+
 void clause_regraft(const struct clause_words *words, struct story *story, const struct clause_tree *tree,
     const struct dateline_sentence *sentence)
 {
     for (uint32_t i = sentence->first; i < sentence->end; i++) {
-        if (tree->tokens[i].head == DATELINE_NONE && root_regraft(words, story, tree, i))
+        if (tree->tokens[i].head == DATELINE_NONE &&
+            (root_regraft(words, story, tree, i) || noun_regraft(words, story, tree, sentence, i) ||
+                modifier_regraft(words, story, tree, sentence, i)))
             return;
         if (object_return(story, tree, i))
             return;
+        if (is_bare_participle(words, tree, i) &&
+            (participle_return(words, story, tree, i) || front_regraft(story, tree, sentence, i)))
+            return;
         uint32_t inner = DATELINE_NONE, noun = DATELINE_NONE;
-        enum dateline_deprel modifier = DATELINE_DEPREL_ACL_RELCL;
         if (i > sentence->first && is_relative_word(words, tree, story->scratch, i)) {
             inner = verb_of(tree, i);
             if (inner == DATELINE_NONE || inner < i || is_modifier(tree->tokens[inner].deprel))
                 continue;
             noun = noun_of(tree, sentence->first, i, inner);
-        } else if (is_bare_gerund(tree, i)) {
-            inner = i;
-            noun = clause_tree_child(tree, i, DATELINE_DEPREL_NSUBJ);
-            modifier = DATELINE_DEPREL_ACL;
         }
         if (noun == DATELINE_NONE || noun > inner)
             continue;
         uint32_t outer = swallowed_verb(words, tree, inner);
         if (outer == DATELINE_NONE)
             continue;
-        regraft(story, tree, noun, inner, outer, modifier);
+        regraft(story, tree, noun, inner, outer, DATELINE_DEPREL_ACL_RELCL);
         return; /* once a sentence: what the tree's children are is no longer known */
     }
 }

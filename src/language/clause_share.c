@@ -20,7 +20,7 @@ static bool is_own_subject(const struct draft_list *list, const struct draft *dr
            (deprel == DATELINE_DEPREL_NSUBJ || deprel == DATELINE_DEPREL_NSUBJ_PASS);
 }
 
-static bool needs_subject(const struct draft_list *list, const struct draft *draft)
+bool draft_needs_subject(const struct draft_list *list, const struct draft *draft)
 {
     if (has_surface(draft) || (draft->clause.marks & DATELINE_CLAUSE_IMPERATIVE) || is_own_subject(list, draft))
         return false;
@@ -70,7 +70,7 @@ static uint32_t take_role(struct draft_list *list, struct draft *draft, const st
 
 static const struct dateline_text no_preposition = { NULL, 0 };
 
-static void take_subject(struct draft_list *list, struct draft *draft, const struct draft *from)
+void draft_take_subject(struct draft_list *list, struct draft *draft, const struct draft *from)
 {
     if (take_surface(list, draft, from) == 0)
         take_role(list, draft, from, DATELINE_ROLE_SUBJECT, no_preposition);
@@ -87,7 +87,7 @@ static void take_controlled(
         if (from->clause.marks & DATELINE_CLAUSE_PASSIVE &&
             take_role(list, draft, from, DATELINE_ROLE_SUBJECT, no_preposition))
             return;
-        take_subject(list, draft, from);
+        draft_take_subject(list, draft, from);
         return;
     case CONTROL_OBLIQUE:
         if (take_role(list, draft, from, DATELINE_ROLE_OBLIQUE, control->preposition) ||
@@ -96,7 +96,7 @@ static void take_controlled(
         if (from->clause.marks & DATELINE_CLAUSE_PASSIVE)
             take_surface(list, draft, from);
         else
-            take_subject(list, draft, from);
+            draft_take_subject(list, draft, from);
         return;
     case CONTROL_OBJECT:
     case CONTROL_DEFAULT:
@@ -106,7 +106,7 @@ static void take_controlled(
         take_role(list, draft, from, DATELINE_ROLE_OBJECT, no_preposition) ||
         (control->by == CONTROL_OBJECT && take_role(list, draft, from, DATELINE_ROLE_OBLIQUE, TEXT("for|on|upon"))))
         return;
-    take_subject(list, draft, from);
+    draft_take_subject(list, draft, from);
 }
 
 /* How the control table calls a complement: "to", "ing", "that", "noun", or its preposition. */
@@ -131,7 +131,7 @@ static struct dateline_text complement_key(const struct draft_list *list, const 
     return word;
 }
 
-static bool is_nonfinite(const struct draft *draft)
+bool draft_is_nonfinite(const struct draft *draft)
 {
     return (draft->clause.marks & (DATELINE_CLAUSE_INFINITIVE | DATELINE_CLAUSE_PARTICIPLE)) != 0 ||
            !(draft->clause.marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT));
@@ -258,115 +258,16 @@ static void share_complement(struct draft_list *list, struct draft *draft, struc
         draft->gap = governor->gap;
         governor->gap = DATELINE_NONE;
     }
-    if (needs_subject(list, draft))
+    if (draft_needs_subject(list, draft))
         take_cut_off_subject(list, draft, governor);
-    if (draft->first == DATELINE_NONE && is_nonfinite(draft) && needs_subject(list, draft))
+    if (draft->first == DATELINE_NONE && draft_is_nonfinite(draft) && draft_needs_subject(list, draft))
         take_controlled(list, draft, governor, &control);
-}
-
-/* "which angered Moscow": the whole governing clause is what angered. */
-static void share_sentence_relative(struct draft_list *list, struct draft *draft, uint32_t governor)
-{
-    const struct dateline_clause *clause = &list->drafts.at[governor].clause;
-    for (uint32_t i = 0; i < draft->count; i++) {
-        struct dateline_argument *argument = &draft->arguments[i];
-        if (!clause_word_is(list->words, draft_lower(list, argument->token), "relative"))
-            continue;
-        argument->token = clause->head;
-        argument->first = clause->first;
-        argument->end = clause->end;
-        argument->clause = governor;
-        argument->shared = true;
-    }
-}
-
-/* Does the clause open with a relative word? */
-static bool opens_relative(const struct draft_list *list, const struct draft *draft)
-{
-    uint32_t end = draft->clause.first + 4 < draft->clause.end ? draft->clause.first + 4 : draft->clause.end;
-    for (uint32_t i = draft->clause.first; i < end; i++)
-        if (draft_is_relative(list, i) || text_is(draft_lower(list, i), "where") ||
-            text_is(draft_lower(list, i), "when")) {
-            uint8_t deprel = list->tokens[i].deprel; /* "whom" that was taken for an article has found no place yet */
-            return deprel != DATELINE_DEPREL_DET && deprel != DATELINE_DEPREL_MARK;
-        }
-    return false;
-}
-
-static bool has_stranded(const struct draft_list *list, const struct draft *draft)
-{
-    for (uint32_t i = 0; i < draft->count; i++)
-        if (draft->arguments[i].token == list->antecedent[draft->clause.head])
-            return true;
-    return false;
-}
-
-static void add_antecedent(struct draft_list *list, struct draft *draft, uint32_t noun, enum dateline_role role)
-{
-    draft_add(list, draft,
-        (struct draft_new){ .token = noun,
-            .role = role,
-            .verb_role = role,
-            .shared = true,
-            .surface = role == draft_subject_role(list, draft) && !has_surface(draft) });
-}
-
-static void share_relative(struct draft_list *list, struct draft *draft)
-{
-    uint32_t noun = draft_noun_before(list, draft->top);
-    if (noun == DATELINE_NONE || opens_relative(list, draft) || has_stranded(list, draft))
-        return;
-    if (needs_subject(list, draft))
-        add_antecedent(list, draft, noun, draft_subject_role(list, draft));
-    else if (noun == list->tokens[draft->top].head) /* not where a parser hung any clause on a verb */
-        draft->gap = noun;
-}
-
-/* The object that a relative clause leaves out goes to its innermost verb: "the man he wanted to meet". */
-static void fill_gap(struct draft_list *list, struct draft *draft)
-{
-    if (draft->gap == DATELINE_NONE)
-        return;
-    for (uint32_t child = list->tree->child[draft_carrier(list, draft)]; child != DATELINE_NONE;
-         child = list->tree->sibling[child])
-        if ((list->tokens[child].deprel == DATELINE_DEPREL_XCOMP ||
-                list->tokens[child].deprel == DATELINE_DEPREL_CCOMP) &&
-            list->draft_at[child] != DATELINE_NONE)
-            return;
-    bool free = draft->clause.kind == DATELINE_CLAUSE_VERB && !draft_has(draft, DATELINE_ROLE_OBJECT) &&
-                !(draft->clause.marks & DATELINE_CLAUSE_PASSIVE);
-    if (free)
-        add_antecedent(list, draft, draft->gap, DATELINE_ROLE_OBJECT);
-    draft->gap = DATELINE_NONE;
-}
-
-/* "troops stationed in", "the first to sign", "the power to veto". */
-static void share_noun_clause(struct draft_list *list, struct draft *draft, const struct draft *governor)
-{
-    uint32_t noun = draft_noun_before(list, draft->top);
-    if (noun == DATELINE_NONE || !needs_subject(list, draft) || !is_nonfinite(draft))
-        return;
-    const struct dateline_token *word = &list->tokens[noun];
-    bool marked = draft->clause.marker != DATELINE_NONE;
-    bool doer = word->upos == DATELINE_UPOS_NUM || word->upos == DATELINE_UPOS_ADJ ||
-                word->upos == DATELINE_UPOS_PROPN || clause_word_is(list->words, word->lemma, "agent");
-    if (!marked || doer) {
-        add_antecedent(list, draft, noun, draft_subject_role(list, draft));
-        if (marked && draft->clause.link == DATELINE_LINK_MAIN) /* "Brazil to send troops" */
-            draft->clause.marks |= DATELINE_CLAUSE_FUTURE | DATELINE_CLAUSE_HEADLINE;
-        return;
-    }
-    uint32_t owner = clause_tree_child(list->tree, noun, DATELINE_DEPREL_NMOD_POSS);
-    if (owner != DATELINE_NONE)
-        add_antecedent(list, draft, owner, draft_subject_role(list, draft));
-    else if (governor)
-        take_subject(list, draft, governor);
 }
 
 /* Participles, gerunds and purposes of a governing clause. */
 static void share_adverbial(struct draft_list *list, struct draft *draft, const struct draft *governor)
 {
-    if (!needs_subject(list, draft))
+    if (!draft_needs_subject(list, draft))
         return;
     if (draft->clause.marker != DATELINE_NONE && text_is(draft_lower(list, draft->clause.marker), "as"))
         return;
@@ -376,7 +277,7 @@ static void share_adverbial(struct draft_list *list, struct draft *draft, const 
     if (control.found)
         take_controlled(list, draft, governor, &control);
     else
-        take_subject(list, draft, governor);
+        draft_take_subject(list, draft, governor);
 }
 
 /* "No guard saw or heard them": what is said of nobody is denied. */
@@ -388,13 +289,53 @@ static bool subject_negated(const struct draft *draft)
     return false;
 }
 
+/* Do only verbs and what joins them stand between two predicates? */
+static bool verbs_between(const struct draft_list *list, uint32_t first, uint32_t last)
+{
+    if (first > last || last - first > 9)
+        return false;
+    for (uint32_t i = first + 1; i < last; i++) {
+        uint8_t upos = list->tokens[i].upos;
+        bool joins = upos == DATELINE_UPOS_PUNCT || upos == DATELINE_UPOS_CCONJ || upos == DATELINE_UPOS_AUX ||
+                     upos == DATELINE_UPOS_PART;
+        if (!joins && !(draft_is_verb(list, i) && list->tokens[i].deprel == DATELINE_DEPREL_CONJ))
+            return false;
+    }
+    return true;
+}
+
+/* Gives a predicate the object or the passive's doer of the last one that it is joined to. */
+static void take_back(struct draft_list *list, struct draft *draft, const struct draft *last)
+{
+    bool passive = (draft->clause.marks & DATELINE_CLAUSE_PASSIVE) != 0;
+    enum dateline_role role = passive ? DATELINE_ROLE_SUBJECT : DATELINE_ROLE_OBJECT;
+    if (draft == last || draft->clause.kind != DATELINE_CLAUSE_VERB || draft_has(draft, role) ||
+        passive != ((last->clause.marks & DATELINE_CLAUSE_PASSIVE) != 0) ||
+        (!passive && clause_word_is(list->words, draft->clause.predicate, "intransitive")))
+        return;
+    for (uint32_t i = 0; i < last->count; i++)
+        if (last->arguments[i].role == role && !last->arguments[i].shared)
+            draft_add_shared(draft, &last->arguments[i], role, false);
+}
+
+/* "debated, amended and passed the budget", "was looted and burned by a crowd": to the first ones, too. */
+static void share_back(struct draft_list *list, const struct draft *draft, const struct draft *first)
+{
+    uint32_t head = draft->clause.head, first_head = first->clause.head;
+    if (draft->clause.kind != DATELINE_CLAUSE_VERB || !verbs_between(list, first_head, head))
+        return;
+    for (uint32_t i = first_head; i < head; i++)
+        if (list->draft_at[i] != DATELINE_NONE && list->drafts.at[list->draft_at[i]].clause.head == i)
+            take_back(list, &list->drafts.at[list->draft_at[i]], draft);
+}
+
 /* Behind the last of several conjoined predicates stands what belongs to all: "attacked and killed the guards". Phrases
  * before the first one do as well: "In Paris, police …". */
 static void share_conjunct(struct draft_list *list, struct draft *draft, struct draft *first)
 {
     bool noun = draft->clause.kind == DATELINE_CLAUSE_NOUN && draft->clause.support == DATELINE_NONE;
-    if (needs_subject(list, draft) && (noun || draft->clause.kind != DATELINE_CLAUSE_NOUN || draft->light.found))
-        take_subject(list, draft, first);
+    if (draft_needs_subject(list, draft) && (noun || draft->clause.kind != DATELINE_CLAUSE_NOUN || draft->light.found))
+        draft_take_subject(list, draft, first);
     if (!noun && subject_negated(first) && draft->surface && draft->arguments[0].shared)
         draft->clause.marks |= DATELINE_CLAUSE_NEGATED;
     uint32_t head = draft->clause.head, first_head = first->clause.head;
@@ -407,44 +348,29 @@ static void share_conjunct(struct draft_list *list, struct draft *draft, struct 
         if ((behind && !draft_has(draft, argument->role)) || before)
             draft_add_shared(draft, argument, argument->role, false);
     }
-    bool adjacent = first_head < head && head - first_head <= 3 && first->clause.kind == DATELINE_CLAUSE_VERB &&
-                    draft->clause.kind == DATELINE_CLAUSE_VERB && !draft_has(first, DATELINE_ROLE_OBJECT) &&
-                    !(first->clause.marks & DATELINE_CLAUSE_PASSIVE) && !has_surface(draft) + draft->count > 0 &&
-                    !clause_word_is(list->words, first->clause.predicate, "intransitive");
-    for (uint32_t i = 0; adjacent && i < draft->count; i++)
-        if (draft->arguments[i].role == DATELINE_ROLE_OBJECT && !draft->arguments[i].shared)
-            draft_add_shared(first, &draft->arguments[i], DATELINE_ROLE_OBJECT, false);
+    share_back(list, draft, first);
 }
 
 /* The doer of an eventive noun that its verb names: "launched an offensive", "accused the army of an attack". */
 static void share_event_noun(struct draft_list *list, struct draft *draft, const struct draft *governor)
 {
     uint32_t above = list->tokens[draft->top].head;
-    if (above == DATELINE_NONE || (above != governor->clause.head && above != governor->clause.support))
+    bool on_object = above != DATELINE_NONE && list->tokens[above].deprel == DATELINE_DEPREL_OBJ &&
+                     list->tokens[above].head == governor->clause.head; /* "accused the army of an attack" */
+    if (above == DATELINE_NONE || (!on_object && above != governor->clause.head && above != governor->clause.support))
         return;
     struct dateline_text key = complement_key(list, draft);
     if (!text_is(key, "noun"))
         key = text_format(list->story->scratch, "noun %.*s", TEXT_ARG(key));
     struct control control = clause_control(list->words, governor->clause.predicate, key);
-    if (!control.found)
+    if (!control.found || (on_object && !text_is(key, "noun of") && !text_is(key, "noun for")))
         return;
     /* "denied the attack", but not "denied the request" */
     if (control.marks & DATELINE_CLAUSE_NEGATED && clause_listed(TEXT("speech|against|toward"), draft->noun.class))
         return;
     draft->clause.marks |= control.marks;
-    if (needs_subject(list, draft) && control.by != CONTROL_DEFAULT)
+    if (draft_needs_subject(list, draft) && control.by != CONTROL_DEFAULT)
         take_controlled(list, draft, governor, &control);
-}
-
-/* "Soldiers from the south have surrendered", where the verb was hung on its subject. */
-static void share_upside_down(struct draft_list *list, struct draft *draft)
-{
-    uint32_t noun = list->tokens[draft->top].head;
-    bool finite = (draft->clause.marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PRESENT)) != 0;
-    if (noun == DATELINE_NONE || noun > draft->top || !finite || !needs_subject(list, draft) ||
-        (list->tokens[noun].upos != DATELINE_UPOS_NOUN && list->tokens[noun].upos != DATELINE_UPOS_PROPN))
-        return;
-    add_antecedent(list, draft, noun, draft_subject_role(list, draft));
 }
 
 /* "…, officials said": what was said is the clause that the words interrupt or follow. */
@@ -456,8 +382,8 @@ static void share_parataxis(struct draft_list *list, struct draft *draft, uint32
         draft_add_clause(list, draft, governor, DATELINE_ROLE_COMPLEMENT, no_preposition, true);
         return;
     }
-    if (draft->clause.marks & DATELINE_CLAUSE_PARTICIPLE && needs_subject(list, draft))
-        take_subject(list, draft, &list->drafts.at[governor]);
+    if (draft->clause.marks & DATELINE_CLAUSE_PARTICIPLE && draft_needs_subject(list, draft))
+        draft_take_subject(list, draft, &list->drafts.at[governor]);
 }
 
 void draft_share(struct draft_list *list, struct draft *draft)
@@ -470,18 +396,10 @@ void draft_share(struct draft_list *list, struct draft *draft)
     if (draft->clause.kind == DATELINE_CLAUSE_VERB &&
         (deprel == DATELINE_DEPREL_NMOD || deprel == DATELINE_DEPREL_APPOS || deprel == DATELINE_DEPREL_PARATAXIS ||
             (deprel == DATELINE_DEPREL_ACL && draft->clause.marker == DATELINE_NONE)))
-        share_upside_down(list, draft);
+        draft_share_upside_down(list, draft);
     if (draft->first != DATELINE_NONE)
         share_conjunct(list, draft, &list->drafts.at[draft->first]);
-    if (deprel == DATELINE_DEPREL_ACL_RELCL && draft->clause.link != DATELINE_LINK_PARATAXIS)
-        share_relative(list, draft);
-    else if (deprel == DATELINE_DEPREL_ADVCL_RELCL && governor && draft->clause.link != DATELINE_LINK_PARATAXIS)
-        share_sentence_relative(list, draft, above);
-    else if (deprel == DATELINE_DEPREL_ACL &&
-             (draft->clause.link == DATELINE_LINK_RELATIVE || draft->clause.link == DATELINE_LINK_MAIN))
-        share_noun_clause(list, draft, governor);
-    else if (deprel == DATELINE_DEPREL_AMOD)
-        share_noun_clause(list, draft, governor);
+    draft_share_relative(list, draft);
     if (governor) {
         if (draft->clause.link == DATELINE_LINK_COMPLEMENT)
             share_complement(list, draft, governor);
@@ -494,5 +412,5 @@ void draft_share(struct draft_list *list, struct draft *draft)
         else if (draft->clause.link == DATELINE_LINK_PARATAXIS)
             share_parataxis(list, draft, above);
     }
-    fill_gap(list, draft);
+    draft_fill_gap(list, draft);
 }
