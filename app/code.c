@@ -73,6 +73,7 @@ static int code_into(struct code_settings *settings, const struct operands *path
     const char *format = settings->format ? settings->format : terminal ? "table" : "jsonl";
     settings->writer.size = sizeof settings->writer;
     settings->writer.colour = terminal && !getenv("NO_COLOR");
+    settings->pipeline.quiet = output != stdout;
     settings->writer.width = terminal ? terminal_width(output) : 0;
     if (dateline_writer_open(format, &settings->writer, sink_file, output, &writer, &error) != DATELINE_OK)
         return options_wrong(&code_command, "%s", error.message);

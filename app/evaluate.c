@@ -18,11 +18,7 @@ static const struct option evaluate_options[] = {
     { "--given", NULL, OPTION_FLAG, offsetof(struct evaluate_settings, given),
         "parse the treebank's own words and sentences, not its raw text" },
     { "--format", "FORMAT", OPTION_TEXT, offsetof(struct evaluate_settings, format), "table (the default) or jsonl" },
-    { "--jobs", "N", OPTION_NUMBER, offsetof(struct evaluate_settings, pipeline.jobs),
-        "threads (default: 1); the output is the same" },
-    { "--model", "FILE", OPTION_TEXT, offsetof(struct evaluate_settings, pipeline.model), "another language model" },
-    { "--article-size", "BYTES", OPTION_SIZE, offsetof(struct evaluate_settings, pipeline.article_size),
-        "longest text of one document (default: 8M)" },
+    PIPELINE_LANGUAGE_OPTIONS(struct evaluate_settings, pipeline),
     OPTIONS_END,
 };
 
@@ -231,6 +227,7 @@ static int evaluate_run(int count, char **arguments)
         return EXIT_SOMETHING_LEFT_OUT;
     }
     settings.pipeline.from = settings.given ? "conllu" : "treebank";
+    settings.pipeline.quiet = true;
     settings.pipeline.gold = settings.pipeline.keep_all = settings.pipeline.dates_unused = true;
     settings.pipeline.last_stage = "parse";
     int status = pipeline_run(&evaluate_command, &settings.pipeline, &paths, take_result, &evaluation);

@@ -381,9 +381,10 @@ static void undated_say(const struct pipeline *pipeline)
 int pipeline_run(const struct command *command, const struct pipeline_settings *settings, const struct operands *paths,
     pipeline_take *take, void *context)
 {
-    struct pipeline pipeline = {
-        .take = take, .context = context, .titles = settings->title, .progress = isatty(STDERR_FILENO)
-    };
+    struct pipeline pipeline = { .take = take,
+        .context = context,
+        .titles = settings->title,
+        .progress = isatty(STDERR_FILENO) && (settings->quiet || !isatty(STDOUT_FILENO)) };
     dateline_coder *coder;
     dateline_workspace *workspace;
     if (settings->jobs > JOBS_MOST)

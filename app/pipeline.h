@@ -11,24 +11,31 @@ struct pipeline_settings {
     uint64_t jobs, article_size, records;
     bool title, keep_all, actorless;
     bool gold;         /* the articles are of treebanks (struct dateline_source_options) */
+    bool quiet;        /* the taker prints nothing on standard output: progress can be shown even on a terminal */
     bool dates_unused; /* nothing to say about articles without a date */
 };
 
-/* Rows of an option table for a settings struct that has a struct pipeline_settings as `member`. */
-#define PIPELINE_OPTIONS(settings, member)                                                                             \
-    { "--date", "DAY", OPTION_DATE, offsetof(settings, member.date), "publication day of articles that have none" },   \
-        { "--from", "READER", OPTION_TEXT, offsetof(settings, member.from),                                            \
-            "text, jsonl, csv, tsv, conllu, treebank (default: by content)" },                                         \
-        { "--jobs", "N", OPTION_NUMBER, offsetof(settings, member.jobs),                                               \
-            "threads (default: 1); the output is the same" },                                                          \
+/* Rows of an option table for a settings struct that has a struct pipeline_settings as `member`: those of subcommands that
+ * ask for nothing but language, and all. */
+#define PIPELINE_LANGUAGE_OPTIONS(settings, member)                                                                    \
+    { "--jobs", "N", OPTION_NUMBER, offsetof(settings, member.jobs), "threads (default: 1); the output is the same" }, \
         { "--model", "FILE", OPTION_TEXT, offsetof(settings, member.model), "another language model" },                \
-        { "--codebook", "PATH", OPTION_TEXT, offsetof(settings, member.codebook),                                      \
-            "another codebook: a folder or an image" },                                                                \
-        { "--actors", "PATH", OPTION_TEXT, offsetof(settings, member.actors),                                          \
-            "other actor tables: a folder or an image" },                                                              \
     {                                                                                                                  \
         "--article-size", "BYTES", OPTION_SIZE, offsetof(settings, member.article_size),                               \
             "longest text that is read as one article (default: 8M)"                                                   \
+    }
+#define PIPELINE_FROM_OPTION(settings, member)                                                                         \
+    {                                                                                                                  \
+        "--from", "READER", OPTION_TEXT, offsetof(settings, member.from),                                              \
+            "text, jsonl, csv, tsv, conllu, treebank (default: by content)"                                            \
+    }
+#define PIPELINE_OPTIONS(settings, member)                                                                             \
+    { "--date", "DAY", OPTION_DATE, offsetof(settings, member.date), "publication day of articles that have none" },   \
+        PIPELINE_FROM_OPTION(settings, member), PIPELINE_LANGUAGE_OPTIONS(settings, member),                           \
+        { "--codebook", "PATH", OPTION_TEXT, offsetof(settings, member.codebook),                                      \
+            "another codebook: a folder or an image" },                                                                \
+    {                                                                                                                  \
+        "--actors", "PATH", OPTION_TEXT, offsetof(settings, member.actors), "other actor tables: a folder or an image" \
     }
 
 /* Takes a result, in input order, on the thread that called pipeline_run. False stops the run: the callback has said

@@ -3,6 +3,24 @@
 
 #include <stdio.h>
 
+/* Output goes to stdout, which only the calling thread writes: without a lock a byte. */
+
+static void text_put(const char *terminated)
+{
+    fputs_unlocked(terminated, stdout);
+}
+
+static void number_put(uint32_t number)
+{
+    char digits[12];
+    size_t at = sizeof digits;
+    do {
+        digits[--at] = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    fwrite_unlocked(digits + at, 1, sizeof digits - at, stdout);
+}
+
 /* White space in a text becomes one space: CoNLL-U has its comments on one line. The separators of words that were
  * given cut (struct dateline_article, words_given) are none. */
 static void text_print(struct dateline_text text)
@@ -17,17 +35,17 @@ static void text_print(struct dateline_text text)
         if (c >= 0x1C && c <= 0x1F)
             continue;
         if (space)
-            putchar(' ');
+            putchar_unlocked(' ');
         space = false;
-        putchar(c);
+        putchar_unlocked(c);
     }
 }
 
 static void field_print(struct dateline_text text)
 {
-    putchar('\t');
+    putchar_unlocked('\t');
     if (text.length == 0)
-        putchar('_');
+        putchar_unlocked('_');
     text_print(text);
 }
 
@@ -43,9 +61,12 @@ static void multiword_print(
     uint32_t last = first;
     while (last + 1 < end && (words[last + 1].flags & DATELINE_TOKEN_JOINED))
         last++;
-    printf("%u-%u", first - base + 1, last - base + 1);
+    number_put(first - base + 1);
+    putchar_unlocked('-');
+    number_put(last - base + 1);
     field_print(slice(text, (struct dateline_span){ words[first].span.start, words[last].span.end }));
-    printf("\t_\t_\t_\t_\t_\t_\t_\t%s\n", words[last].flags & DATELINE_TOKEN_SPACE_AFTER ? "_" : "SpaceAfter=No");
+    text_put(words[last].flags & DATELINE_TOKEN_SPACE_AFTER ? "\t_\t_\t_\t_\t_\t_\t_\t_\n"
+                                                            : "\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n");
 }
 
 static void word_print(
@@ -54,43 +75,55 @@ static void word_print(
     const struct dateline_token *word = &words[at];
     bool part = (word->flags & (DATELINE_TOKEN_JOINED | DATELINE_TOKEN_MULTIWORD)) != 0;
     bool goes_on = part && at + 1 < end && (words[at + 1].flags & DATELINE_TOKEN_JOINED);
-    printf("%u", at - base + 1);
+    number_put(at - base + 1);
     field_print(slice(text, word->span));
     field_print(word->lemma);
-    printf("\t%s", dateline_upos_text((enum dateline_upos)word->upos));
+    putchar_unlocked('\t');
+    text_put(dateline_upos_text((enum dateline_upos)word->upos));
     field_print(word->xpos);
     field_print(word->feats);
-    printf("\t%u\t%s\t_\t%s\n", word->head == DATELINE_NONE ? 0 : word->head - base + 1,
-        dateline_deprel_text((enum dateline_deprel)word->deprel),
-        part || goes_on || (word->flags & DATELINE_TOKEN_SPACE_AFTER) ? "_" : "SpaceAfter=No");
+    putchar_unlocked('\t');
+    number_put(word->head == DATELINE_NONE ? 0 : word->head - base + 1);
+    putchar_unlocked('\t');
+    text_put(dateline_deprel_text((enum dateline_deprel)word->deprel));
+    text_put(part || goes_on || (word->flags & DATELINE_TOKEN_SPACE_AFTER) ? "\t_\t_\n" : "\t_\tSpaceAfter=No\n");
 }
 
-/* Prints a result's sentences. */
+static void sentence_print(const dateline_result *result, const struct dateline_sentence *sentence, uint32_t number)
+{
+    size_t word_count;
+    const struct dateline_token *words = dateline_tokens(result, &word_count);
+    const struct dateline_article *article = dateline_result_article(result);
+    text_put("# sent_id = ");
+    text_print(article->id);
+    putchar_unlocked('-');
+    number_put(number);
+    text_put("\n# text = ");
+    text_print(slice(article->text, sentence->span));
+    putchar_unlocked('\n');
+    for (uint32_t i = sentence->first; i < sentence->end; i++) {
+        if ((words[i].flags & DATELINE_TOKEN_MULTIWORD) && i + 1 < sentence->end)
+            multiword_print(article->text, words, i, sentence->end, sentence->first);
+        word_print(article->text, words, i, sentence->end, sentence->first);
+    }
+    putchar_unlocked('\n');
+}
+
+/* Prints a result's sentences; of a document that has none there is nothing to print: comments belong to a sentence. */
 static bool result_print(void *context, const dateline_result *result)
 {
     (void)context;
-    size_t sentence_count, word_count;
-    const struct dateline_sentence *sentences = dateline_sentences(result, &sentence_count);
-    const struct dateline_token *words = dateline_tokens(result, &word_count);
-    const struct dateline_article *article = dateline_result_article(result);
-    printf("# newdoc id = ");
-    text_print(article->id);
-    putchar('\n');
-    for (size_t s = 0; s < sentence_count; s++) {
-        const struct dateline_sentence *sentence = &sentences[s];
-        if (s == 0 || sentence->paragraph != sentences[s - 1].paragraph)
-            puts("# newpar");
-        printf("# sent_id = ");
-        text_print(article->id);
-        printf("-%zu\n# text = ", s + 1);
-        text_print(slice(article->text, sentence->span));
-        putchar('\n');
-        for (uint32_t i = sentence->first; i < sentence->end; i++) {
-            if ((words[i].flags & DATELINE_TOKEN_MULTIWORD) && i + 1 < sentence->end)
-                multiword_print(article->text, words, i, sentence->end, sentence->first);
-            word_print(article->text, words, i, sentence->end, sentence->first);
+    size_t count;
+    const struct dateline_sentence *sentences = dateline_sentences(result, &count);
+    for (size_t s = 0; s < count; s++) {
+        if (s == 0) {
+            text_put("# newdoc id = ");
+            text_print(dateline_result_article(result)->id);
+            putchar_unlocked('\n');
         }
-        putchar('\n');
+        if (s == 0 || sentences[s].paragraph != sentences[s - 1].paragraph)
+            text_put("# newpar\n");
+        sentence_print(result, &sentences[s], (uint32_t)s + 1);
     }
     return !ferror(stdout);
 }
@@ -100,7 +133,8 @@ struct parse_settings {
 };
 
 static const struct option parse_options[] = {
-    PIPELINE_OPTIONS(struct parse_settings, pipeline),
+    PIPELINE_FROM_OPTION(struct parse_settings, pipeline),
+    PIPELINE_LANGUAGE_OPTIONS(struct parse_settings, pipeline),
     OPTIONS_END,
 };
 
@@ -127,8 +161,10 @@ const struct command parse_command = {
     .summary = "words, tags, lemmas and trees as CoNLL-U",
     .help = "Usage: dateline parse [OPTIONS] [PATH...]\n\n"
             "Reads articles as `dateline code` does, cuts nothing away, and prints their sentences\n"
-            "as CoNLL-U. With --from conllu words and sentences are taken as the input has them,\n"
-            "and tags, lemmas and trees are made anew.\n",
+            "as CoNLL-U, in the order of the input. Of rows (jsonl, csv, tsv) the text is parsed,\n"
+            "not the title. With --from conllu words and sentences are taken as the input has\n"
+            "them, and tags, lemmas and trees are made anew; with --from treebank CoNLL-U is\n"
+            "read as the text that it stands for.\n",
     .run = parse_run,
     .options = parse_options,
 };

@@ -130,12 +130,51 @@ static void test_read_again(void **state)
     free(second);
 }
 
+/* The lines that begin with a text, one behind the other. */
+static void assert_lines(const char *conllu, const char *with, const char *wanted)
+{
+    char *copy = strdup(conllu), *found = calloc(1, ROOM), *rest = copy, *line;
+    while ((line = strsep(&rest, "\n")) != NULL)
+        if (strncmp(line, with, strlen(with)) == 0)
+            strcat(strcat(found, line), "\n");
+    assert_string_equal(found, wanted);
+    free(copy);
+    free(found);
+}
+
+/* Rows: the text alone is parsed, and a document without words leaves no comment behind. */
+static void test_rows(void **state)
+{
+    (void)state;
+    static const char rows[] = "{\"id\":\"a\",\"title\":\"Title\",\"text\":\"He left.\"}\n"
+                               "{\"id\":\"b\",\"text\":\" \"}\n{\"id\":\"c\",\"text\":\"She came.\"}\n";
+    char *conllu = run_parse("--jobs 3", rows, sizeof rows - 1);
+    assert_lines(conllu, "# newdoc", "# newdoc id = a\n# newdoc id = c\n");
+    assert_lines(conllu, "# text", "# text = He left.\n# text = She came.\n");
+    free(conllu);
+}
+
+/* The text of a treebank, paragraphs and all. */
+static void test_treebank(void **state)
+{
+    (void)state;
+    static const char trees[] = "# newdoc id = t\n1\tHe\t_\t_\t_\t_\t_\t_\t_\t_\n"
+                                "2\tleft\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n"
+                                "# newpar\n1\tYes\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
+    char *conllu = run_parse("--from treebank", trees, sizeof trees - 1);
+    assert_lines(conllu, "# new", "# newdoc id = t\n# newpar\n# newpar\n");
+    assert_lines(conllu, "# text", "# text = He left.\n# text = Yes\n");
+    free(conllu);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_lost),
         cmocka_unit_test(test_well_formed),
         cmocka_unit_test(test_read_again),
+        cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_treebank),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
