@@ -4,6 +4,7 @@
 #include "coder/stages.h"
 
 #include "link/link.h"
+#include "what/dated.h"
 #include "what/duplicate.h"
 
 static void stage_wire(const struct dateline_coder *coder, struct story *story)
@@ -64,7 +65,7 @@ static void stage_link(const struct dateline_coder *coder, struct story *story)
 
 static void stage_merge(const struct dateline_coder *coder, struct story *story)
 {
-    (void)coder;
+    what_compose_dated(coder->codebook, story);
     what_merge(story);
 }
 

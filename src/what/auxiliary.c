@@ -27,7 +27,7 @@ static uint8_t marks_to_auxiliary(uint32_t marks)
 static uint8_t mark_bit(uint32_t mark)
 {
     static const uint8_t bits[] = { 0, DATELINE_AUX_FUTURE, DATELINE_AUX_HYPOTHETICAL, DATELINE_AUX_NEGATION,
-        DATELINE_AUX_HISTORICAL, DATELINE_AUX_NEGATION | DATELINE_AUX_FUTURE };
+        DATELINE_AUX_HISTORICAL, DATELINE_AUX_NEGATION | DATELINE_AUX_FUTURE, AUXILIARY_IF | DATELINE_AUX_FUTURE };
     return mark < sizeof bits ? bits[mark] : 0;
 }
 
@@ -74,12 +74,41 @@ static bool takes_part(const struct story *story, const struct dateline_clause *
     return false;
 }
 
+/* "ahead of his visit", "pending talks": what these words introduce is to come. */
+static bool is_ahead(const struct story *story, const struct dateline_clause *clause)
+{
+    uint32_t first = story->sentences.at[clause->sentence].first;
+    for (uint32_t i = clause->head; clause->kind == DATELINE_CLAUSE_NOUN && i > first && clause->head - i < 8; i--) {
+        const struct dateline_token *token = &story->tokens.at[i - 1];
+        if (token->head == clause->head && token->deprel == DATELINE_DEPREL_CASE)
+            return story_lemma_in(story, i - 1, "ahead|pending|upcoming");
+    }
+    return false;
+}
+
+/* "will quit unless …": an adverbial clause with if or unless hangs on this one, or on what governs it. */
+static bool has_condition(const struct matcher *matcher, uint32_t clause)
+{
+    const struct story *story = matcher->story;
+    for (uint32_t i = matcher->clause_first; i < matcher->clause_end; i++) {
+        const struct dateline_clause *other = &story->clauses.at[i];
+        if (other->governor == clause && other->link == DATELINE_LINK_ADVERBIAL && other->marker != DATELINE_NONE &&
+            story_lemma_in(story, other->marker, "if|unless"))
+            return true;
+    }
+    return false;
+}
+
 uint8_t auxiliary_of_clause(const struct matcher *matcher, uint32_t clause, bool *ret_drop)
 {
     const struct story *story = matcher->story;
     uint32_t saying = codebook_special(matcher->codebook, CODEBOOK_SET_SAYING);
     uint8_t auxiliary = marks_to_auxiliary(marks_reported(matcher, clause, saying));
     *ret_drop = false;
+    if (is_ahead(story, &story->clauses.at[clause]))
+        auxiliary |= DATELINE_AUX_FUTURE;
+    if (has_condition(matcher, clause))
+        auxiliary |= AUXILIARY_IF;
     bool part = true;
     for (int steps = 0; steps < CLIMB_MOST; steps++) {
         const struct dateline_clause *below = &story->clauses.at[clause];
@@ -92,7 +121,8 @@ uint8_t auxiliary_of_clause(const struct matcher *matcher, uint32_t clause, bool
         if (match_token_in(matcher, story->clauses.at[clause].head, saying))
             break;
         if (part)
-            auxiliary |= marks_to_auxiliary(story->clauses.at[clause].marks & ~(uint32_t)DATELINE_CLAUSE_IMPERATIVE);
+            auxiliary |=
+                marks_to_auxiliary(marks_reported(matcher, clause, saying) & ~(uint32_t)DATELINE_CLAUSE_IMPERATIVE);
         auxiliary |= under_of_clause(matcher, clause, ret_drop);
     }
     return auxiliary;

@@ -198,9 +198,16 @@ bool codebook_has(const struct codebook *codebook, uint32_t set, uint32_t word)
     return low < codebook->sets[set].count && members[low] == word;
 }
 
-uint8_t codebook_least(const struct codebook *codebook)
+uint8_t codebook_least(const struct codebook *codebook, uint32_t type)
 {
-    return codebook->least_count ? (uint8_t)codebook->least[0] : 0;
+    uint8_t least = 0;
+    for (size_t i = 0; i < codebook->least_count; i++) {
+        if (codebook->least[i].type == type)
+            return (uint8_t)codebook->least[i].value;
+        if (codebook->least[i].type == DATELINE_NONE)
+            least = (uint8_t)codebook->least[i].value;
+    }
+    return least;
 }
 
 uint32_t codebook_special(const struct codebook *codebook, enum codebook_special which)

@@ -8,7 +8,7 @@
 #include "base/image.h"
 
 enum {
-    CODEBOOK_VERSION = 1,
+    CODEBOOK_VERSION = 2,
     CODEBOOK_MODES = 4,
     CODEBOOK_CONTEXTS = 4,
     CODEBOOK_TYPES_MOST = 64,    /* types of an ontology: sets of them are bits of a uint64_t */
@@ -64,6 +64,7 @@ enum codebook_mark {
     CODEBOOK_MARK_NEGATION,
     CODEBOOK_MARK_HISTORICAL,
     CODEBOOK_MARK_NEGATION_FUTURE, /* both: "will not" */
+    CODEBOOK_MARK_IF_FUTURE,       /* "will …, unless" */
 };
 
 /* "future CONSULT|AID -> AGREE" */
@@ -95,6 +96,10 @@ enum codebook_group_flag {
     CODEBOOK_GROUP_DROP = 1,
     CODEBOOK_GROUP_ALSO = 2,
     CODEBOOK_GROUP_SIZE_OF_ACTOR = 4, /* else of the recipient */
+    CODEBOOK_GROUP_DIRECTED = 8,      /* a recipient is looked for as for a type that is `directed` */
+    CODEBOOK_GROUP_FOREIGN = 16,      /* it is of another country than the actor */
+    CODEBOOK_GROUP_NEGATION = 32,     /* the act is denied by the very words: "denied meddling" */
+    CODEBOOK_GROUP_ECHO = 64,         /* the act is one told before: "denied the allegation" */
 };
 
 struct codebook_group {
@@ -103,6 +108,7 @@ struct codebook_group {
     uint32_t context[CODEBOOK_CONTEXTS];
     uint32_t cameo;
     struct codebook_text size; /* "dead"; empty: none */
+    struct codebook_text by;   /* "JUD,LEG": who does it where nobody is named; empty: nobody */
     struct codebook_source source;
     uint8_t modes, contexts, weight, flags;
 };
@@ -186,6 +192,12 @@ struct codebook_multi {
     uint32_t part_first, part_count;
 };
 
+/* "least 20", "least CONSULT 15": the confidence below which events (of a type, or of every one) are not written. */
+struct codebook_least {
+    uint32_t type; /* or NONE */
+    uint32_t value;
+};
+
 /* "points weak_recipient -40": hundredths of a logit that a ground, or a type, adds to an event's confidence. */
 struct codebook_points {
     uint32_t type;   /* or NONE */
@@ -254,7 +266,7 @@ struct codebook_example {
     X(keywords, struct codebook_keyword)                                                                               \
     X(examples, struct codebook_example)                                                                               \
     X(points, struct codebook_points)                                                                                  \
-    X(least, uint32_t) X(relates, struct codebook_relate) X(special, uint32_t) X(texts, char)
+    X(least, struct codebook_least) X(relates, struct codebook_relate) X(special, uint32_t) X(texts, char)
 
 /* Sets that the program asks for by name: section "special". */
 enum codebook_special {
@@ -288,7 +300,7 @@ uint32_t codebook_word(const struct codebook *codebook, struct dateline_text wor
 /* A single word's number is in a set; false for NONE either way. */
 bool codebook_has(const struct codebook *codebook, uint32_t set, uint32_t word);
 uint32_t codebook_special(const struct codebook *codebook, enum codebook_special which);
-/* The confidence below which events are not written ("least 12"). */
-uint8_t codebook_least(const struct codebook *codebook);
+/* The confidence below which events of a type are not written: the type's own least, else that of all types. */
+uint8_t codebook_least(const struct codebook *codebook, uint32_t type);
 
 #endif

@@ -94,11 +94,19 @@ static enum dateline_status group_option(struct codebook_builder *builder, const
 {
     struct dateline_text value, after;
     int64_t number;
-    if (text_is(key, "also")) {
-        group->flags |= CODEBOOK_GROUP_ALSO;
+    static const struct {
+        const char *name;
+        uint8_t flag;
+    } flags[] = { { "also", CODEBOOK_GROUP_ALSO }, { "directed", CODEBOOK_GROUP_DIRECTED },
+        { "foreign", CODEBOOK_GROUP_FOREIGN }, { "denied", CODEBOOK_GROUP_NEGATION } };
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
+        if (!text_is(key, flags[i].name))
+            continue;
+        group->flags |= flags[i].flag;
         return DATELINE_OK;
     }
-    bool known = text_is(key, "cameo") || text_is(key, "context") || text_is(key, "weight") || text_is(key, "size");
+    bool known = text_is(key, "cameo") || text_is(key, "context") || text_is(key, "weight") || text_is(key, "size") ||
+                 text_is(key, "by");
     if (!known && group->type != DATELINE_NONE)
         return group_modes(builder, line, key, group);
     if (!known || !codebook_token(rest, &value))
@@ -108,6 +116,10 @@ static enum dateline_status group_option(struct codebook_builder *builder, const
             TEXT_ARG(key));
     if (text_is(key, "context"))
         return group_contexts(builder, line, value, group);
+    if (text_is(key, "by")) {
+        group->by = codebook_text_add(builder, value);
+        return DATELINE_OK;
+    }
     if (text_is(key, "cameo")) {
         group->cameo = codebook_cameo_find(builder, value);
         if (group->cameo == DATELINE_NONE)
@@ -137,6 +149,8 @@ static enum dateline_status group_line(
     codebook_token(&rest, &name);
     if (text_is(name, "drop")) {
         group.flags |= CODEBOOK_GROUP_DROP;
+    } else if (text_is(name, "echo")) {
+        group.flags |= CODEBOOK_GROUP_ECHO;
     } else {
         group.type = codebook_type_find(builder, name);
         if (group.type == DATELINE_NONE)
@@ -192,6 +206,7 @@ static const struct {
     { "hypothetical", 4, ontology_rule },
     { "negation", 4, ontology_rule },
     { "negation+future", 4, ontology_rule },
+    { "if+future", 4, ontology_rule },
     { "historical", 4, ontology_rule },
     { "points", 4, ontology_points },
     { "least", 4, ontology_least },

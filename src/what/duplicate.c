@@ -89,6 +89,38 @@ static bool violent(const struct dateline_event *event)
     return text_is(event->type, "ASSAULT");
 }
 
+/* "the probe", "his investigation": a noun that points back to an act. */
+static bool points_back(const struct story *story, const struct dateline_event *event)
+{
+    const struct dateline_clause *clause = &story->clauses.at[event->clause];
+    uint32_t first = story->sentences.at[clause->sentence].first;
+    if (clause->kind != DATELINE_CLAUSE_NOUN || clause->support != DATELINE_NONE)
+        return false;
+    for (uint32_t i = clause->head; i > first && clause->head - i < 8; i--) {
+        const struct dateline_token *token = &story->tokens.at[i - 1];
+        if (token->head == clause->head &&
+            (token->deprel == DATELINE_DEPREL_NMOD_POSS || story_lemma_in(story, i - 1, "the|this|that|these|those")))
+            return true;
+    }
+    return false;
+}
+
+/* Every coded party of `later` is of a country of `earlier`: whoever leads an inquiry has many titles. */
+static bool codes_within(const struct story *story, struct dateline_list later, struct dateline_list earlier)
+{
+    for (uint32_t i = 0; i < later.count; i++) {
+        const struct dateline_entity *entity = side_entity(story, later.at[i]);
+        bool found = !entity || !entity->code.length;
+        for (uint32_t k = 0; k < earlier.count && !found; k++) {
+            const struct dateline_entity *other = side_entity(story, earlier.at[k]);
+            found = other && text_same(other->code, entity->code);
+        }
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
 static bool same_act(
     const struct story *story, const struct dateline_event *earlier, const struct dateline_event *later)
 {
@@ -101,6 +133,10 @@ static bool same_act(
     if (!same_marks(earlier, later) || dates_differ(earlier, later) ||
         !places_agree(story, earlier->place, later->place))
         return false;
+    if (earlier->sentence != later->sentence && points_back(story, later) && list_coded(story, later->actor) &&
+        codes_within(story, later->actor, earlier->actor) && same_marks(earlier, later) &&
+        (word_repeats(story, earlier, later) || text_same(earlier->frame, later->frame)))
+        return true;
     bool repeats = word_repeats(story, earlier, later);
     if (!(earlier->date.year && later->date.year) && !repeats)
         return false;

@@ -1,4 +1,5 @@
 /* From a matched frame to an event: sides, type, marks, words, confidence. */
+#include "what/doer.h"
 #include "what/ground.h"
 
 #include "base/hash.h"
@@ -119,13 +120,25 @@ static bool is_press(const struct story *story, uint32_t mention)
     return entity && text_is(entity->sector[0], "JRN");
 }
 
+/* Whether a mention's code is one of a side's. */
+static bool code_in(const struct story *story, uint32_t mention, const struct side *side)
+{
+    const struct dateline_entity *entity = side_entity(story, mention);
+    for (uint32_t i = 0; entity && i < side->count; i++) {
+        const struct dateline_entity *other = side_entity(story, side->mention[i]);
+        if (other && text_same(other->code, entity->code))
+            return true;
+    }
+    return false;
+}
+
 /* The last party of the sentence before, where a sentence names none but the doer. */
-static uint32_t party_before(const struct story *story, uint32_t first, const struct side *actor)
+static uint32_t party_before(const struct story *story, uint32_t first, bool foreign, const struct side *actor)
 {
     for (uint32_t i = first; story->mention_at && i > 0 && first - i < TOKENS_BEFORE; i--) {
         uint32_t mention = story->mention_at[i - 1];
         if (mention != DATELINE_NONE && side_coded(story, mention) && !side_has(story, actor, mention) &&
-            !side_located(story, i - 1) && !is_press(story, mention))
+            !side_located(story, i - 1) && !is_press(story, mention) && !(foreign && code_in(story, mention, actor)))
             return mention;
     }
     return DATELINE_NONE;
@@ -133,7 +146,7 @@ static uint32_t party_before(const struct story *story, uint32_t first, const st
 
 /* Types that are done to somebody (`directed`): the party nearest to the predicate in its sentence that is neither doer
  * nor place nor whoever tells it. */
-static void nearest_party(const struct matcher *matcher, const struct match *match, struct sides *sides)
+static void nearest_party(const struct matcher *matcher, const struct match *match, bool foreign, struct sides *sides)
 {
     const struct story *story = matcher->story;
     const struct dateline_clause *clause = &story->clauses.at[match->clause];
@@ -144,7 +157,8 @@ static void nearest_party(const struct matcher *matcher, const struct match *mat
         uint32_t mention = story->mention_at[i];
         uint32_t distance = i > clause->head ? i - clause->head : clause->head - i;
         if (mention == DATELINE_NONE || distance >= nearest || !side_coded(story, mention) ||
-            side_has(story, &sides->actor, mention) || side_located(story, i) || is_press(story, mention))
+            side_has(story, &sides->actor, mention) || side_located(story, i) || is_press(story, mention) ||
+            (foreign && code_in(story, mention, &sides->actor)))
             continue;
         uint32_t above = story->tokens.at[i].head;
         if (above != DATELINE_NONE && story->tokens.at[i].deprel == DATELINE_DEPREL_NSUBJ &&
@@ -154,7 +168,7 @@ static void nearest_party(const struct matcher *matcher, const struct match *mat
         nearest = distance;
     }
     if (best == DATELINE_NONE)
-        best = party_before(story, sentence->first, &sides->actor);
+        best = party_before(story, sentence->first, foreign, &sides->actor);
     if (best != DATELINE_NONE) {
         side_add_mention(&sides->recipient, best);
         sides->weak = sides->recipient.inside = true;
@@ -267,6 +281,7 @@ static bool sides_find(
     struct matcher *matcher, const struct match *match, const struct codebook_type *type, struct sides *sides)
 {
     const struct story *story = matcher->story;
+    const struct codebook_group *group = &matcher->codebook->groups[match->frame->group];
     slots_read(matcher, match, sides);
     if (sides->reciprocal) {
         struct side both = sides->actor;
@@ -292,30 +307,22 @@ static bool sides_find(
         side_add_others(story, &earlier, &sides->actor, &sides->recipient);
         sides->weak = true;
     }
-    if (type->directed && !side_any_coded(story, &sides->recipient) && !sides->reciprocal &&
+    bool directed = type->directed || (group->flags & CODEBOOK_GROUP_DIRECTED);
+    if (directed && !side_any_coded(story, &sides->recipient) && !sides->reciprocal &&
         !(match->frame->flags & CODEBOOK_FRAME_ALONE))
-        nearest_party(matcher, match, sides);
+        nearest_party(matcher, match, (group->flags & CODEBOOK_GROUP_FOREIGN) != 0, sides);
     if (sides->reciprocal && sides->actor.count < 2)
         other_parties(matcher, match, &sides->actor);
     if (sides->reciprocal && sides->actor.count < 2 && !several(story, &sides->actor))
         return false;
     bool coded = side_any_coded(story, &sides->actor) || side_any_coded(story, &sides->recipient);
+    if (!sides->actor.count && !sides->reciprocal)
+        sides->elsewhere = doer_elsewhere(
+            matcher, match, codebook_words(matcher->codebook, type->name), &sides->recipient, &sides->actor);
     if (sides->actor.count)
-        return coded;
+        return coded || side_any_coded(story, &sides->actor);
     sides->unnamed = type->unnamed && doer_unnamed(matcher, match);
     return coded && (sides->unnamed || story->actorless);
-}
-
-/* Whether a mention's code is one of a side's. */
-static bool code_in(const struct story *story, uint32_t mention, const struct side *side)
-{
-    const struct dateline_entity *entity = side_entity(story, mention);
-    for (uint32_t i = 0; entity && i < side->count; i++) {
-        const struct dateline_entity *other = side_entity(story, side->mention[i]);
-        if (other && text_same(other->code, entity->code))
-            return true;
-    }
-    return false;
 }
 
 static uint32_t also_of(const struct story *story, uint32_t mention)
@@ -393,11 +400,12 @@ static void spans_find(const struct story *story, const struct match *match, str
 
 /* ---- The record ---- */
 
-static void type_write(const struct codebook *codebook, const struct codebook_group *group, uint32_t type,
-    uint32_t mode, struct dateline_event *event)
+void event_type_write(const struct codebook *codebook, const struct codebook_group *group, uint32_t type, uint32_t mode,
+    struct dateline_event *event)
 {
     const struct codebook_type *row = &codebook->types[type];
     bool composed = type != group->type;
+    memset(event->mode, 0, sizeof event->mode);
     uint32_t cameo = composed ? DATELINE_NONE : group->cameo;
     event->type = codebook_words(codebook, row->name);
     event->quad = row->quad;
@@ -443,22 +451,34 @@ bool event_build(struct matcher *matcher, const struct match *match, struct date
     memset(event, 0, sizeof *event);
     if (group->flags & CODEBOOK_GROUP_DROP)
         return false;
+    if (group->flags & CODEBOOK_GROUP_ECHO) {
+        slots_read(matcher, match, &sides);
+        if (!echo_build(matcher, match, &sides.actor, event))
+            return false;
+        event->spans = 0;
+        spans_find(story, match, event);
+        event->key = key_of(matcher->article_hash, event);
+        return true;
+    }
     uint32_t type = group->type, mode = group->modes ? group->mode[0] : DATELINE_NONE;
     event->auxiliary = auxiliary_of_clause(matcher, match->clause, &drop);
     if (drop || !sides_find(matcher, match, &codebook->types[type], &sides))
         return false;
     if (mode == DATELINE_NONE)
         mode = context_mode(matcher, match->clause, type);
-    if (!auxiliary_compose(codebook, &type, &mode, &event->auxiliary))
+    if (group->flags & CODEBOOK_GROUP_NEGATION)
+        event->auxiliary |= DATELINE_AUX_NEGATION;
+    else if (!auxiliary_compose(codebook, &type, &mode, &event->auxiliary))
         return false;
+    event->auxiliary &= (uint8_t)~AUXILIARY_IF;
     event->sentence = story->clauses.at[match->clause].sentence;
     event->clause = match->clause;
     event->time = event->place = event->performed_in = DATELINE_NONE;
     event->grounds = grounds_of(matcher, match, &sides, event, type, type != group->type);
     event->confidence = ground_confidence(codebook, match->frame->weight, type, event->grounds);
-    if (event->confidence < codebook_least(codebook))
+    if (event->confidence < codebook_least(codebook, type))
         return false;
-    type_write(codebook, group, type, mode, event);
+    event_type_write(codebook, group, type, mode, event);
     event->actor = list_of(story, &sides.actor, NULL);
     event->recipient = list_of(story, &sides.recipient, &sides.actor);
     if (sides.unnamed)

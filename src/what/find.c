@@ -47,7 +47,7 @@ static void sentence_find(struct matcher *matcher, uint32_t first, uint32_t end,
         const struct draft *draft = &matcher->drafts[i];
         built[i].good = draft->found && event_build(matcher, &draft->match, &built[i].event);
         built[i].also_good = draft->also_found && event_build(matcher, &draft->also, &built[i].also);
-        bool dropped = draft->found && draft->type == DATELINE_NONE;
+        bool dropped = draft->found && draft->type == DATELINE_NONE && !built[i].good;
         if (built[i].good || dropped)
             consume(matcher, &draft->match);
     }

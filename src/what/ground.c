@@ -213,6 +213,7 @@ static uint64_t of_sides(const struct story *story, const struct sides *sides)
     grounds |= bit_if(actor->count > 1, GROUND_SEVERAL) | bit_if(sides->reciprocal, GROUND_ALL);
     const struct dateline_entity *doer = actor->count ? side_entity(story, actor->mention[0]) : NULL;
     grounds |= bit_if(!doer || !doer->code.length, GROUND_NO_ACTOR_CODE);
+    grounds |= bit_if(sides->elsewhere, GROUND_ELSEWHERE);
     if (actor->count) {
         uint8_t kind = story->mentions.at[actor->mention[0]].kind;
         grounds |= bit_if(kind == DATELINE_MENTION_PRONOUN, GROUND_PRONOUN) |

@@ -63,7 +63,8 @@
     X(BUSINESS, "business")                                                                                            \
     X(PRIVATE, "private")                                                                                              \
     X(REPEATED, "repeated")                                                                                            \
-    X(REPEATED_WORD, "repeated_word") X(CROWDED, "crowded") X(RECIPIENT_PRONOUN, "recipient_pronoun")
+    X(REPEATED_WORD, "repeated_word")                                                                                  \
+    X(CROWDED, "crowded") X(RECIPIENT_PRONOUN, "recipient_pronoun") X(ELSEWHERE, "doer_elsewhere")
 
 enum ground {
 #define GROUND_NAME(name, text) GROUND_##name,
@@ -76,6 +77,7 @@ struct sides {
     struct side actor, recipient;
     bool weak;       /* the recipient was searched, not asked for */
     bool reciprocal; /* ALL */
+    bool elsewhere;  /* the doer is not the clause's own */
     bool unnamed;    /* nobody is named as the doer */
 };
 

@@ -199,8 +199,8 @@ enum dateline_status ontology_context(
 
 static bool mark_named(struct dateline_text name, uint32_t *ret_mark)
 {
-    static const char *const names[] = { "none", "future", "hypothetical", "negation", "historical",
-        "negation+future" };
+    static const char *const names[] = { "none", "future", "hypothetical", "negation", "historical", "negation+future",
+        "if+future" };
     for (uint32_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (text_is(name, names[i])) {
             *ret_mark = i;
@@ -296,10 +296,17 @@ enum dateline_status ontology_points(
 enum dateline_status ontology_least(
     struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
 {
+    struct codebook_least least = { .type = DATELINE_NONE };
+    struct dateline_text first, second;
     int64_t number;
-    if (!text_number(text_trim(rest), &number) || number > 99)
-        return codebook_wrong(builder, line, "written 'least N': hundredths below which events are left out");
-    *VECTOR_PUSH(builder->arena, &builder->least) = (uint32_t)number;
+    bool any = codebook_token(&rest, &first), typed = codebook_token(&rest, &second);
+    if (typed)
+        least.type = codebook_type_find(builder, first);
+    if (!any || !text_number(typed ? second : first, &number) || number > 99 || (typed && least.type == DATELINE_NONE))
+        return codebook_wrong(
+            builder, line, "written 'least N' or 'least TYPE N': hundredths below which events are left out");
+    least.value = (uint32_t)number;
+    *VECTOR_PUSH(builder->arena, &builder->least) = least;
     return DATELINE_OK;
 }
 
