@@ -84,21 +84,21 @@ static bool word_right(const struct alignment *alignment, uint32_t gold, uint32_
 }
 
 static const struct {
-    enum dateline_metric metric;
     bool (*right)(const struct alignment *alignment, uint32_t gold, uint32_t found);
+    enum dateline_metric metric;
     bool content; /* words with content relations alone */
 } metrics[] = {
-    { DATELINE_METRIC_WORDS, word_right, false },
-    { DATELINE_METRIC_UPOS, upos_right, false },
-    { DATELINE_METRIC_XPOS, xpos_right, false },
-    { DATELINE_METRIC_UFEATS, feats_right, false },
-    { DATELINE_METRIC_ALLTAGS, tags_right, false },
-    { DATELINE_METRIC_LEMMAS, lemma_right, false },
-    { DATELINE_METRIC_UAS, head_right, false },
-    { DATELINE_METRIC_LAS, relation_right, false },
-    { DATELINE_METRIC_CLAS, relation_right, true },
-    { DATELINE_METRIC_MLAS, mlas_right, true },
-    { DATELINE_METRIC_BLEX, blex_right, true },
+    { word_right, DATELINE_METRIC_WORDS, false },
+    { upos_right, DATELINE_METRIC_UPOS, false },
+    { xpos_right, DATELINE_METRIC_XPOS, false },
+    { feats_right, DATELINE_METRIC_UFEATS, false },
+    { tags_right, DATELINE_METRIC_ALLTAGS, false },
+    { lemma_right, DATELINE_METRIC_LEMMAS, false },
+    { head_right, DATELINE_METRIC_UAS, false },
+    { relation_right, DATELINE_METRIC_LAS, false },
+    { relation_right, DATELINE_METRIC_CLAS, true },
+    { mlas_right, DATELINE_METRIC_MLAS, true },
+    { blex_right, DATELINE_METRIC_BLEX, true },
 };
 
 static uint32_t words_counted(const struct bank *bank, bool content)

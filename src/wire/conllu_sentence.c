@@ -4,6 +4,7 @@
  * one form of a sentence only. */
 #include "wire/conllu_sentence.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 
 struct conllu_node {

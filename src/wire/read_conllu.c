@@ -10,6 +10,7 @@
  * is named with file and line and left out. */
 #include "wire/conllu_sentence.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum {
