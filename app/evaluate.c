@@ -1,4 +1,5 @@
 /* dateline evaluate: how much of a treebank the language room gets right, from its raw text or from its own words. */
+#include "json_text.h"
 #include "pipeline.h"
 
 #include <inttypes.h>
@@ -78,22 +79,6 @@ static void print_json_scores(const struct dateline_score *score)
         ",\"correct\":%" PRIu64 ",\"gold\":%" PRIu64 ",\"found\":%" PRIu64, score->correct, score->gold, score->found);
 }
 
-/* A JSON string; what a treebank calls a relation may be anything. */
-static void print_json_text(struct dateline_text text)
-{
-    putchar('"');
-    for (size_t i = 0; i < text.length; i++) {
-        unsigned char c = (unsigned char)text.bytes[i];
-        if (c == '"' || c == '\\')
-            printf("\\%c", c);
-        else if (c < 0x20 || c == 0x7F)
-            printf("\\u%04x", c);
-        else
-            putchar(c);
-    }
-    putchar('"');
-}
-
 static void print_metrics(const struct evaluation *evaluation)
 {
     if (!evaluation->json) {
@@ -132,14 +117,14 @@ static void print_category(const struct evaluation *evaluation, const struct dat
 static void print_json_category(const struct evaluation *evaluation, const struct dateline_category *category)
 {
     printf("{\"%s\":", evaluation->by->name);
-    print_json_text(category->name);
+    json_text_print(category->name);
     print_json_scores(&category->score);
     if (evaluation->by->heads)
         printf(",\"wrong_head\":%" PRIu64, category->wrong_head);
     printf(",\"unaligned\":%" PRIu64 ",\"taken_for\":[", category->unaligned);
     for (size_t i = 0; i < category->confusion_count; i++) {
         printf("%s{\"%s\":", i ? "," : "", evaluation->by->name);
-        print_json_text(category->confusions[i].name);
+        json_text_print(category->confusions[i].name);
         printf(",\"count\":%" PRIu64 "}", category->confusions[i].count);
     }
     puts("]}");

@@ -1,5 +1,6 @@
 /* dateline spans: one layer alone: dates, places or names with their offsets, for people who need just that. Nothing is
  * cut from the text first. */
+#include "json_text.h"
 #include "pipeline.h"
 
 #include <string.h>
@@ -17,28 +18,12 @@ static const struct option spans_options[] = {
 
 extern const struct command spans_command;
 
-/* A JSON string with its quotes; bytes beyond ASCII stay UTF-8. */
-static void print_string(struct dateline_text text)
-{
-    putchar('"');
-    for (size_t i = 0; i < text.length; i++) {
-        unsigned char c = (unsigned char)text.bytes[i];
-        if (c == '"' || c == '\\')
-            printf("\\%c", c);
-        else if (c < 0x20 || c == 0x7F)
-            printf("\\u%04x", c);
-        else
-            putchar(c);
-    }
-    putchar('"');
-}
-
 static void print_field(const char *name, struct dateline_text text)
 {
     if (!text.length)
         return;
     printf(",\"%s\":", name);
-    print_string(text);
+    json_text_print(text);
 }
 
 static void print_degrees(const char *name, int32_t millionths)
@@ -53,10 +38,10 @@ static void print_span(const dateline_result *result, const char *kind, struct d
 {
     const struct dateline_article *article = dateline_result_article(result);
     printf("{\"article\":");
-    print_string(article->id);
+    json_text_print(article->id);
     printf(",\"kind\":\"%s\",\"start\":%u,\"end\":%u,\"text\":", kind, dateline_code_points(result, span.start),
         dateline_code_points(result, span.end));
-    print_string((struct dateline_text){ article->text.bytes + span.start, span.end - span.start });
+    json_text_print((struct dateline_text){ article->text.bytes + span.start, span.end - span.start });
 }
 
 static void print_dates(const dateline_result *result)
