@@ -1,7 +1,7 @@
 /* CoNLL-U into tokens, tags and trees, with what the clause layer asks for and no more. */
 #include "treebank_story.h"
 
-enum { COLUMNS = 10 };
+#include "base/conllu.h"
 
 struct reader {
     struct treebank_story *bank;
@@ -9,7 +9,7 @@ struct reader {
     VECTOR(struct character_span) at;
     uint32_t first; /* token of the sentence that is being read */
     /* A contraction: its last word's number, and the characters that its words have not used yet. */
-    int64_t last;
+    uint32_t last;
     struct character_span whole;
 };
 
@@ -71,20 +71,14 @@ static void sentence_end(struct reader *reader)
 static struct character_span characters_add(struct reader *reader, struct dateline_text word)
 {
     struct character_span span = { reader->characters.count, 0 };
-    for (size_t i = 0; i < word.length; i++)
-        if (!byte_is_space(word.bytes[i]))
+    for (size_t i = 0; i < word.length;) {
+        size_t space = conllu_space_at(word, i);
+        if (!space)
             text_add_byte(&reader->characters, word.bytes[i]);
+        i += space ? space : 1;
+    }
     span.end = reader->characters.count;
     return span;
-}
-
-/* "2-3  can't": its words come in the next lines. */
-static void contraction_begin(struct reader *reader, const struct dateline_text fields[COLUMNS])
-{
-    size_t dash = text_find(fields[0], TEXT("-"));
-    if (dash >= fields[0].length || !text_number(text_slice(fields[0], dash + 1, fields[0].length), &reader->last))
-        return;
-    reader->whole = characters_add(reader, fields[1]);
 }
 
 /* The next part of a contraction, as long as the word; one that is spelled longer than what is left ends with it. */
@@ -97,40 +91,47 @@ static struct character_span contraction_part(struct reader *reader, uint32_t le
     return part;
 }
 
-static void word_read(struct reader *reader, const struct dateline_text fields[COLUMNS], int64_t id, int64_t head)
+static void word_read(struct reader *reader, const struct conllu_line *line)
 {
     struct story *story = &reader->bank->story;
-    uint32_t start = reader->text.count;
-    text_add(&reader->text, fields[1]);
+    uint32_t start = reader->text.count, head;
+    if (!conllu_head(line, &head))
+        return;
+    text_add(&reader->text, line->field[CONLLU_FORM]);
     *VECTOR_PUSH(story->arena, &story->tokens) = (struct dateline_token){ .span = { start, reader->text.count },
-        .lemma = fields[2],
-        .xpos = fields[4],
-        .feats = fields[5],
-        .morphology = morphology_of(fields[5]),
-        .upos = upos_of(fields[3]),
-        .deprel = deprel_of(fields[7]),
+        .lemma = line->field[CONLLU_LEMMA],
+        .xpos = line->field[CONLLU_XPOS],
+        .feats = line->field[CONLLU_FEATS],
+        .morphology = morphology_of(line->field[CONLLU_FEATS]),
+        .upos = upos_of(line->field[CONLLU_UPOS]),
+        .deprel = deprel_of(line->field[CONLLU_DEPREL]),
         .sentence = story->sentences.count,
-        .head = head ? reader->first + (uint32_t)head - 1 : DATELINE_NONE };
-    struct character_span span =
-        id <= reader->last ? contraction_part(reader, (uint32_t)fields[1].length) : characters_add(reader, fields[1]);
-    *VECTOR_PUSH(story->arena, &reader->at) = span;
-    if (text_find(fields[9], TEXT("SpaceAfter=No")) >= fields[9].length)
+        .head = head ? reader->first + head - 1 : DATELINE_NONE };
+    struct dateline_text form = line->field[CONLLU_FORM];
+    *VECTOR_PUSH(story->arena, &reader->at) =
+        line->first <= reader->last ? contraction_part(reader, (uint32_t)form.length) : characters_add(reader, form);
+    if (conllu_space_after(line))
         text_add_byte(&reader->text, ' ');
 }
 
-static void line_read(struct reader *reader, struct dateline_text line)
+static void line_read(struct reader *reader, struct dateline_text text)
 {
-    struct dateline_text fields[COLUMNS] = { { 0 } };
-    uint32_t count = 0;
-    while (count < COLUMNS && text_cut(&line, '\t', &fields[count]))
-        count++;
-    int64_t id, head;
-    if (count < 8)
-        return;
-    if (text_number(fields[0], &id) && text_number(fields[6], &head))
-        word_read(reader, fields, id, head);
-    else
-        contraction_begin(reader, fields);
+    struct conllu_line line;
+    conllu_line_read(text, &line);
+    switch (line.kind) {
+    case CONLLU_BLANK:
+        sentence_end(reader);
+        break;
+    case CONLLU_WORD:
+        word_read(reader, &line);
+        break;
+    case CONLLU_MULTIWORD: /* "2-3  can't": its words come in the next lines */
+        reader->last = line.last;
+        reader->whole = characters_add(reader, line.field[CONLLU_FORM]);
+        break;
+    default:
+        break;
+    }
 }
 
 void treebank_story_read(struct arena *arena, struct dateline_text conllu, struct treebank_story *ret_bank)
@@ -138,12 +139,8 @@ void treebank_story_read(struct arena *arena, struct dateline_text conllu, struc
     *ret_bank = (struct treebank_story){ .story = { .arena = arena, .scratch = arena } };
     struct reader reader = { .bank = ret_bank, .text = { .arena = arena }, .characters = { .arena = arena } };
     struct dateline_text line;
-    while (text_cut(&conllu, '\n', &line)) {
-        if (line.length == 0)
-            sentence_end(&reader);
-        else if (line.bytes[0] != '#')
-            line_read(&reader, line);
-    }
+    while (text_cut(&conllu, '\n', &line))
+        line_read(&reader, line);
     sentence_end(&reader);
     struct story *story = &ret_bank->story;
     story->article.text = text_built(&reader.text);

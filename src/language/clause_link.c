@@ -29,7 +29,9 @@ static bool adverbial_is_complement(const struct draft_list *list, const struct 
     struct dateline_text word = draft_lower(list, marker);
     if (text_is(word, "to") && text_is(list->tokens[marker].xpos, "TO"))
         return clause_control(list->words, list->drafts.at[governor].clause.verb, word).found;
+    uint32_t auxiliary = clause_tree_child(list->tree, draft->top, DATELINE_DEPREL_AUX);
     bool gerund = text_is(list->tokens[draft->top].xpos, "VBG") ||
+                  (auxiliary != DATELINE_NONE && text_is(list->tokens[auxiliary].xpos, "VBG")) ||
                   clause_tree_has(list->tree, draft->top, DATELINE_DEPREL_AUX_PASS) ||
                   clause_tree_has(list->tree, draft->top, DATELINE_DEPREL_COP);
     bool absolute = text_is(word, "with") && draft_has_subject(list, draft->top); /* "with the army advancing" */

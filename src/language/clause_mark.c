@@ -59,6 +59,8 @@ static uint32_t auxiliary_marks(const struct draft_list *list, struct reading *r
     reading->have |= lemma_is(list, token, "have");
     reading->be |= lemma_is(list, token, "be") && list->tokens[token].deprel == DATELINE_DEPREL_AUX;
     uint32_t tense = tense_of(list, token), marks = tense;
+    if (lemma_is(list, token, "have") && tagged(list, token, "VBG")) /* "of having used it" */
+        marks |= DATELINE_CLAUSE_PARTICIPLE;
     if (lemma_is(list, token, "be") && tense)
         reading->finite_be = true;
     if (list->tokens[token].deprel == DATELINE_DEPREL_AUX_PASS)
@@ -191,6 +193,8 @@ static uint32_t form_marks(
         return 0;
     if (tagged(list, carrier, "VB") && (main || deprel == DATELINE_DEPREL_CCOMP) && reading->subject == DATELINE_NONE)
         return DATELINE_CLAUSE_IMPERATIVE;
+    if (tagged(list, carrier, "VB") && main && reading->subject < carrier) /* "The owners deny it" */
+        return DATELINE_CLAUSE_PRESENT;
     if (tagged(list, carrier, "VBG"))
         return DATELINE_CLAUSE_PARTICIPLE;
     return tagged(list, carrier, "VBN") ? participle_marks(list, draft, reading, carrier) : 0;

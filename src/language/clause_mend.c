@@ -109,6 +109,7 @@ static struct signs signs_of(const struct clause_tree *tree, uint32_t token)
             signs.subject = child;
             break;
         case DATELINE_DEPREL_COMPOUND:
+        case DATELINE_DEPREL_NMOD_DESC:
             if (child < token && (below->upos == DATELINE_UPOS_NOUN || below->upos == DATELINE_UPOS_PROPN))
                 signs.compound = child;
             break;
@@ -197,6 +198,23 @@ static bool past_mend(const struct clause_words *words, struct story *story, con
     return true;
 }
 
+/* "President Aliyev plans to visit Baku.": a sentence of a bare plural with an infinitive, where that can be a verb's. */
+static bool plans(const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t token)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    const char *tag;
+    uint32_t verb = clause_tree_child(tree, token, DATELINE_DEPREL_ACL);
+    if (tokens[token].head != DATELINE_NONE || verb != token + 2 || !text_is(tokens[token + 1].xpos, "TO") ||
+        !text_is(tokens[token].xpos, "NNS") || clause_tree_has(tree, token, DATELINE_DEPREL_DET))
+        return false;
+    struct dateline_text base =
+        clause_verb_base(words, story->scratch, clause_tree_lower(tree, story->scratch, token), &tag);
+    if (!base.length || !clause_control(words, base, TEXT("to")).found)
+        return false;
+    tokens[verb].deprel = DATELINE_DEPREL_XCOMP;
+    return true;
+}
+
 /* A noun or adjective with what only a verb has becomes one, where its form can be a verb's. */
 static void token_mend(
     const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t token)
@@ -213,7 +231,7 @@ static void token_mend(
     if (signs.to && signs.object && !signs.nominal && infinitive_mend(words, story, tree, token))
         return;
     complement = complement && adjective;
-    bool verbal = signs.object || (noun && (signs.particle || signs.complement));
+    bool verbal = signs.object || (noun && (signs.particle || signs.complement || plans(words, story, tree, token)));
     bool subject = signs.subject != DATELINE_NONE || signs.compound != DATELINE_NONE || complement;
     if (!verbal || signs.nominal || !subject)
         return;
@@ -357,6 +375,7 @@ void clause_mend(const struct clause_words *words, struct story *story)
         }
         infinitive_find(words, story, &tree, i);
         day_mend(words, story, &tree, i);
+        clause_attach(words, story, &tree, i);
     }
     clause_tree_build(&tree, story->scratch, story);
     for (uint32_t i = 0; i < story->sentences.count; i++)

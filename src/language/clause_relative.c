@@ -106,6 +106,20 @@ static bool is_the_only(const struct draft_list *list, uint32_t noun)
     return false;
 }
 
+/* "gave the deputy the right to lead the agency": who is given it shall do it. */
+static bool take_receiver(struct draft_list *list, struct draft *draft, const struct draft *governor, uint32_t noun)
+{
+    if (list->tokens[noun].head != governor->clause.head || list->tokens[noun].deprel != DATELINE_DEPREL_OBJ)
+        return false;
+    bool taken = false;
+    for (uint32_t i = 0; i < governor->count; i++)
+        if (governor->arguments[i].role == DATELINE_ROLE_INDIRECT) {
+            draft_add_shared(draft, &governor->arguments[i], draft_subject_role(list, draft), true);
+            taken = true;
+        }
+    return taken;
+}
+
 /* "troops stationed in", "the first to sign", "the power to veto". */
 static void share_noun_clause(struct draft_list *list, struct draft *draft, const struct draft *governor)
 {
@@ -126,6 +140,8 @@ static void share_noun_clause(struct draft_list *list, struct draft *draft, cons
     uint32_t owner = clause_tree_child(list->tree, noun, DATELINE_DEPREL_NMOD_POSS);
     if (owner != DATELINE_NONE)
         add_antecedent(list, draft, owner, draft_subject_role(list, draft));
+    else if (governor && take_receiver(list, draft, governor, noun))
+        return;
     else if (governor)
         draft_take_subject(list, draft, governor);
 }

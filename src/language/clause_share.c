@@ -272,6 +272,9 @@ static void share_adverbial(struct draft_list *list, struct draft *draft, const 
     if (draft->clause.marker != DATELINE_NONE && text_is(draft_lower(list, draft->clause.marker), "as"))
         return;
     struct control control = { .found = false };
+    if (draft->clause.marks & DATELINE_CLAUSE_PURPOSE && draft_has(governor, DATELINE_ROLE_OBJECT) &&
+        take_role(list, draft, governor, DATELINE_ROLE_INDIRECT, no_preposition))
+        return; /* "gave them boats to cross the lake" */
     if (draft->clause.marks & DATELINE_CLAUSE_PURPOSE)
         control = clause_control(list->words, governor->clause.predicate, TEXT("purpose"));
     if (control.found)

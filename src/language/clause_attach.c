@@ -1,0 +1,170 @@
+/* Where clauses hang, told by their form.
+ *
+ * A reader never joins "and urged them" to "to leave": a past tense goes with a past tense, a participle with a participle.
+ * Nor does he take "said in a statement the talks had failed" for talks inside a statement, or the last words of ", the
+ * palace said." for more about the palace. Parsers do; each rule here looks at one token and what is next to it. */
+#include "language/clause_mend.h"
+
+static bool tagged(const struct clause_tree *tree, uint32_t token, const char *xpos)
+{
+    return text_is(tree->tokens[token].xpos, xpos);
+}
+
+static uint32_t subject_of(const struct clause_tree *tree, uint32_t verb)
+{
+    uint32_t subject = clause_tree_child(tree, verb, DATELINE_DEPREL_NSUBJ);
+    return subject != DATELINE_NONE ? subject : clause_tree_child(tree, verb, DATELINE_DEPREL_NSUBJ_PASS);
+}
+
+static bool has_auxiliary(const struct clause_tree *tree, uint32_t verb)
+{
+    return clause_tree_has(tree, verb, DATELINE_DEPREL_AUX) || clause_tree_has(tree, verb, DATELINE_DEPREL_AUX_PASS) ||
+           clause_tree_has(tree, verb, DATELINE_DEPREL_COP);
+}
+
+static bool is_past(const struct clause_tree *tree, uint32_t verb)
+{
+    return tree->tokens[verb].upos == DATELINE_UPOS_VERB && tagged(tree, verb, "VBD") && !has_auxiliary(tree, verb);
+}
+
+static bool is_participle(const struct clause_tree *tree, uint32_t verb)
+{
+    return tree->tokens[verb].upos == DATELINE_UPOS_VERB && tagged(tree, verb, "VBG") && !has_auxiliary(tree, verb);
+}
+
+/* An infinitive or a participle: nothing that a past tense is joined to. */
+static bool is_unlike_past(const struct clause_tree *tree, uint32_t verb)
+{
+    bool infinitive = tagged(tree, verb, "VB") && clause_tree_has(tree, verb, DATELINE_DEPREL_MARK);
+    return tree->tokens[verb].upos == DATELINE_UPOS_VERB && (infinitive || is_participle(tree, verb)) &&
+           subject_of(tree, verb) == DATELINE_NONE;
+}
+
+/* "told them to leave and closed the gate": joined to the nearest verb above of the same form. */
+static void conjunct_attach(struct story *story, const struct clause_tree *tree, uint32_t verb)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t first = tokens[verb].head;
+    if (tokens[verb].deprel != DATELINE_DEPREL_CONJ || first == DATELINE_NONE || first > verb ||
+        subject_of(tree, verb) != DATELINE_NONE)
+        return;
+    bool past = is_past(tree, verb) && is_unlike_past(tree, first);
+    bool participle = is_participle(tree, verb) && tokens[first].upos == DATELINE_UPOS_VERB &&
+                      !tagged(tree, first, "VBG") && subject_of(tree, first) != DATELINE_NONE;
+    if (!past && !participle)
+        return;
+    uint32_t above = tokens[first].head;
+    for (uint32_t step = 0; step < 4 && above != DATELINE_NONE && above < verb; step++, above = tokens[above].head)
+        if (past ? is_past(tree, above) : is_participle(tree, above)) {
+            tokens[verb].head = above;
+            return;
+        }
+}
+
+/* Does the clause open with a word of its own: "that", "which", "after"? */
+static bool opens_with_word(const struct clause_words *words, const struct clause_tree *tree, uint32_t verb)
+{
+    uint32_t first = tree->left[verb];
+    return clause_tree_has(tree, verb, DATELINE_DEPREL_MARK) || text_starts(tree->tokens[first].xpos, "W") ||
+           clause_word_is(words, clause_tree_lower(tree, tree->story->scratch, first), "relative");
+}
+
+/* "said in a statement the talks had failed", "told Reuters on Monday it would leave": what follows is what was said. */
+static void content_attach(
+    const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t verb)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t noun = tokens[verb].head;
+    if (tokens[verb].deprel != DATELINE_DEPREL_ACL_RELCL || noun == DATELINE_NONE || noun > verb ||
+        (tokens[noun].deprel != DATELINE_DEPREL_OBL && tokens[noun].deprel != DATELINE_DEPREL_OBL_UNMARKED) ||
+        tree->left[verb] != noun + 1 || tokens[noun + 1].upos == DATELINE_UPOS_PUNCT)
+        return;
+    uint32_t cue = tokens[noun].head, subject = subject_of(tree, verb);
+    if (cue == DATELINE_NONE || cue > noun || subject == DATELINE_NONE || subject > verb ||
+        !clause_word_is(words, tokens[cue].lemma, "reporting") || clause_tree_has(tree, cue, DATELINE_DEPREL_CCOMP) ||
+        opens_with_word(words, tree, verb))
+        return;
+    tokens[verb].head = cue;
+    tokens[verb].deprel = DATELINE_DEPREL_CCOMP;
+}
+
+/* "…, the palace said.": a verb of saying at the end, below its own subject. */
+static void cue_attach(
+    const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t verb)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t noun = tokens[verb].head;
+    const struct dateline_sentence *sentence = &story->sentences.at[tokens[verb].sentence];
+    if (noun == DATELINE_NONE || noun + 1 > verb || tree->left[verb] != verb || !is_past(tree, verb) ||
+        (tokens[verb].deprel != DATELINE_DEPREL_ACL_RELCL && tokens[verb].deprel != DATELINE_DEPREL_ACL) ||
+        !clause_word_is(words, tokens[verb].lemma, "reporting") || subject_of(tree, verb) != DATELINE_NONE ||
+        clause_tree_has(tree, verb, DATELINE_DEPREL_CCOMP) || clause_tree_has(tree, verb, DATELINE_DEPREL_OBJ))
+        return;
+    uint32_t left = tree->left[noun], end = tree->right[verb];
+    while (left < noun && tokens[left].upos == DATELINE_UPOS_PUNCT)
+        left++;
+    while (end < sentence->end && tokens[end].upos == DATELINE_UPOS_PUNCT)
+        end++;
+    uint32_t above = tokens[noun].head;
+    for (uint32_t step = 0; step < 8 && above != DATELINE_NONE && tokens[above].upos != DATELINE_UPOS_VERB; step++)
+        above = tokens[above].head;
+    if (end != sentence->end || above == DATELINE_NONE || above > noun || left == sentence->first ||
+        !text_is(story_word(story, left - 1), ","))
+        return;
+    tokens[verb].head = above;
+    tokens[verb].deprel = DATELINE_DEPREL_PARATAXIS;
+    tokens[noun].head = verb;
+    tokens[noun].deprel = DATELINE_DEPREL_NSUBJ;
+}
+
+/* "accused him of having used his office": the perfect of the verb behind it. */
+static void perfect_attach(struct story *story, const struct clause_tree *tree, uint32_t have)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t verb = clause_tree_child(tree, have, DATELINE_DEPREL_XCOMP);
+    if (verb == DATELINE_NONE || verb < have || verb > have + 2 || !text_is(tokens[have].lemma, "have") ||
+        !tagged(tree, verb, "VBN") || clause_tree_has(tree, have, DATELINE_DEPREL_OBJ))
+        return;
+    for (uint32_t child = tree->child[have]; child != DATELINE_NONE; child = tree->sibling[child])
+        if (child != verb)
+            tokens[child].head = verb;
+    tokens[verb].head = tokens[have].head;
+    tokens[verb].deprel = tokens[have].deprel;
+    tokens[have].head = verb;
+    tokens[have].deprel = DATELINE_DEPREL_AUX;
+    tokens[have].upos = DATELINE_UPOS_AUX;
+}
+
+/* "adding a clause would expose the bill": the object of a gerund that is a subject, taken for a second subject. */
+static void gerund_object_attach(struct story *story, const struct clause_tree *tree, uint32_t verb)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t gerund = clause_tree_child(tree, verb, DATELINE_DEPREL_CSUBJ);
+    uint32_t noun = subject_of(tree, verb);
+    if (gerund == DATELINE_NONE || noun == DATELINE_NONE || noun > verb || !tagged(tree, gerund, "VBG") ||
+        tree->left[noun] != gerund + 1 || clause_tree_has(tree, gerund, DATELINE_DEPREL_OBJ))
+        return;
+    tokens[noun].head = gerund;
+    tokens[noun].deprel = DATELINE_DEPREL_OBJ;
+}
+
+void clause_attach(
+    const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t token)
+{
+    struct dateline_token *verb = &story->tokens.at[token];
+    if (verb->upos == DATELINE_UPOS_AUX && verb->deprel != DATELINE_DEPREL_AUX)
+        perfect_attach(story, tree, token);
+    if (verb->upos != DATELINE_UPOS_VERB)
+        return;
+    conjunct_attach(story, tree, token);
+    content_attach(words, story, tree, token);
+    cue_attach(words, story, tree, token);
+    perfect_attach(story, tree, token);
+    gerund_object_attach(story, tree, token);
+    /* no finite verb stands right below a noun: "legislation passed by the senate" */
+    if (verb->deprel == DATELINE_DEPREL_ACL && is_past(tree, token) && subject_of(tree, token) == DATELINE_NONE &&
+        !clause_tree_has(tree, token, DATELINE_DEPREL_OBJ) && !clause_word_is(words, verb->lemma, "reporting")) {
+        verb->xpos = TEXT("VBN");
+        verb->morphology = (verb->morphology & ~(uint32_t)DATELINE_MORPH_FINITE) | DATELINE_MORPH_PARTICIPLE;
+    }
+}
