@@ -90,6 +90,11 @@ static bool is_ahead(const struct story *story, const struct dateline_clause *cl
 static bool has_condition(const struct matcher *matcher, uint32_t clause)
 {
     const struct story *story = matcher->story;
+    const struct dateline_clause *own = &story->clauses.at[clause];
+    if (own->link == DATELINE_LINK_COMPLEMENT && own->governor != DATELINE_NONE && own->marker == DATELINE_NONE &&
+        story->clauses.at[own->governor].marker != DATELINE_NONE &&
+        story_lemma_in(story, story->clauses.at[own->governor].marker, "if|unless"))
+        return true;
     for (uint32_t i = matcher->clause_first; i < matcher->clause_end; i++) {
         const struct dateline_clause *other = &story->clauses.at[i];
         if (other->governor == clause && other->link == DATELINE_LINK_ADVERBIAL && other->marker != DATELINE_NONE &&

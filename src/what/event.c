@@ -29,10 +29,28 @@ static void side_add_others(
             side_add_mention(to, from->mention[i]);
 }
 
-static void slots_read(const struct matcher *matcher, const struct match *match, struct sides *sides)
+/* Does a phrase of this slot name its party itself? Then those beside it that only have a country inside are no
+ * parties: "is investigating Russia and the U.S. election". */
+static bool slot_names(const struct story *story, const struct match *match, uint8_t fill)
 {
     for (uint32_t i = 0; i < match->bounds; i++) {
+        uint32_t mention =
+            match->bound[i].fill == fill ? side_head(story, match->bound[i].phrase.token) : DATELINE_NONE;
+        if (mention != DATELINE_NONE && side_coded(story, mention))
+            return true;
+    }
+    return false;
+}
+
+static void slots_read(const struct matcher *matcher, const struct match *match, struct sides *sides)
+{
+    bool named = slot_names(matcher->story, match, CODEBOOK_RECIPIENT);
+    for (uint32_t i = 0; i < match->bounds; i++) {
         const struct match_bound *bound = &match->bound[i];
+        uint32_t mention = side_head(matcher->story, bound->phrase.token);
+        if (bound->fill == CODEBOOK_RECIPIENT && named &&
+            (mention == DATELINE_NONE || !side_coded(matcher->story, mention)))
+            continue;
         if (bound->fill == CODEBOOK_ACTOR || bound->fill == CODEBOOK_ALL)
             side_add_phrase(matcher, bound->phrase, &sides->actor);
         if (bound->fill == CODEBOOK_ACTOR && !side_any_coded(matcher->story, &sides->actor))
