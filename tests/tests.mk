@@ -28,6 +28,10 @@ layers:
 constructions:
 	@awk -f tests/constructions.awk docs/clauses.md tests/cases/clause_*.txt
 
+# After a new model: marks of known failures among the clause cases as they are now; read the difference like code.
+marks: $(BUILD)/tests/test_cases
+	@tests/marks.sh $(BUILD)/tests/test_cases clause
+
 check: packages-check
 	@$(MAKE) --no-print-directory $(JOBS) all
 	@$(MAKE) --no-print-directory $(JOBS) layers constructions test
@@ -37,7 +41,7 @@ check: packages-check
 	@$(THREADED) build-threaded/dateline
 	@tests/threads.sh build-threaded/dateline
 
-.PHONY: test bless layers constructions check
+.PHONY: test bless layers constructions marks check
 .PRECIOUS: $(BUILD)/tests/%.o
 
 # Fuzzers: one libFuzzer target a reader, for the codebook compiler and for the image loader (tests/fuzz/fuzz_*.c).

@@ -180,10 +180,11 @@ static bool past_mend(const struct clause_words *words, struct story *story, con
     const struct signs *signs, uint32_t token)
 {
     struct dateline_token *word = &story->tokens.at[token];
-    struct dateline_text form = clause_tree_lower(tree, story->arena, token);
     bool beside = signs->compound != DATELINE_NONE && signs->compound + 1 == token;
-    if (signs->nominal || (signs->subject == DATELINE_NONE && !beside) || !heads_clause(word->deprel) ||
-        !clause_word_is(words, form, "past-form"))
+    if (signs->nominal || (signs->subject == DATELINE_NONE && !beside) || !heads_clause(word->deprel))
+        return false;
+    struct dateline_text form = clause_tree_lower(tree, story->arena, token);
+    if (!clause_word_is(words, form, "past-form"))
         return false;
     const char *tag;
     struct dateline_text base = clause_verb_base(words, story->arena, form, &tag);
@@ -222,11 +223,11 @@ static void token_mend(
     struct dateline_token *word = &story->tokens.at[token];
     bool noun = word->upos == DATELINE_UPOS_NOUN, adjective = word->upos == DATELINE_UPOS_ADJ;
     bool complement = word->deprel == DATELINE_DEPREL_XCOMP;
-    if (!noun && !adjective)
+    bool clause = complement || heads_clause(word->deprel);
+    if ((!noun && !adjective) || (!clause && !(noun && text_ends(story_word(story, token), "ing"))))
         return;
     struct signs signs = signs_of(tree, token);
-    if (gerund_mend(words, story, tree, &signs, token) || past_mend(words, story, tree, &signs, token) ||
-        (!complement && !heads_clause(word->deprel)))
+    if (gerund_mend(words, story, tree, &signs, token) || !clause || past_mend(words, story, tree, &signs, token))
         return;
     if (signs.to && signs.object && !signs.nominal && infinitive_mend(words, story, tree, token))
         return;
@@ -373,8 +374,11 @@ void clause_mend(const struct clause_words *words, struct story *story)
             told_subject_mend(words, story, &tree, i);
             speaker_mend(words, story, &tree, i);
         }
-        infinitive_find(words, story, &tree, i);
-        day_mend(words, story, &tree, i);
+        uint8_t deprel = story->tokens.at[i].deprel;
+        if (deprel == DATELINE_DEPREL_CASE)
+            infinitive_find(words, story, &tree, i);
+        else if (deprel == DATELINE_DEPREL_NMOD)
+            day_mend(words, story, &tree, i);
         clause_attach(words, story, &tree, i);
     }
     clause_tree_build(&tree, story->scratch, story);

@@ -134,6 +134,8 @@ static bool is_relative_word(
     const struct clause_words *words, const struct clause_tree *tree, struct arena *arena, uint32_t token)
 {
     struct dateline_text xpos = tree->tokens[token].xpos;
+    if (xpos.length < 2 || xpos.bytes[0] != 'W')
+        return false;
     if (!text_is(xpos, "WP") && !text_is(xpos, "WDT") && !text_is(xpos, "WP$") && !text_is(xpos, "WRB"))
         return false;
     struct dateline_text word = clause_tree_lower(tree, arena, token);
@@ -152,7 +154,7 @@ static bool is_past_form(const struct clause_words *words, const struct clause_t
 static bool is_bare_participle(const struct clause_words *words, const struct clause_tree *tree, uint32_t token)
 {
     const struct dateline_token *verb = &tree->tokens[token];
-    if (verb->upos != DATELINE_UPOS_VERB || verb->deprel != DATELINE_DEPREL_ROOT ||
+    if (verb->deprel != DATELINE_DEPREL_ROOT || verb->upos != DATELINE_UPOS_VERB ||
         clause_tree_has(tree, token, DATELINE_DEPREL_AUX) || clause_tree_has(tree, token, DATELINE_DEPREL_AUX_PASS))
         return false;
     if (text_is(verb->xpos, "VBG"))
