@@ -210,6 +210,80 @@ static void who_speaks_of_the_person(void **state)
         "flog main passive past | object leader | oblique of caravan *\n");
 }
 
+static void subject_of_a_second_clause(void **state)
+{
+    expect(*state,
+        "She she PRON PRP 2 nsubj\n"
+        "said say VERB VBD 0 root\n"
+        "prices price NOUN NNS 4 nsubj\n"
+        "rose rise VERB VBD 2 ccomp\n"
+        "and and CCONJ CC 6 cc\n"
+        "wages wage NOUN NNS 4 conj\n"
+        "fell fall VERB VBD 4 conj\n",
+        "say main past | subject She | complement rose | complement fell\n"
+        "rise complement past | subject prices\n"
+        "fall complement past | subject wages\n");
+}
+
+static void participle_with_a_subject_is_a_relative_clause(void **state)
+{
+    expect(*state,
+        "They they PRON PRP 2 nsubj\n"
+        "saw see VERB VBD 0 root\n"
+        "mills mill NOUN NNS 2 obj\n"
+        "nuns nun NOUN NNS 5 nsubj\n"
+        "built build VERB VBN 3 acl\n",
+        "see main past | subject They | object mills\n"
+        "build relative past | subject nuns | object mills *\n");
+}
+
+static void pronoun_is_no_part_of_a_noun(void **state)
+{
+    expect(*state,
+        "Moors Moor PROPN NNPS 2 nsubj\n"
+        "elected elect VERB VBD 0 root\n"
+        "him he PRON PRP 4 compound\n"
+        "king king NOUN NN 2 obj\n",
+        "elect main past | subject Moors | object him | attribute king\n");
+}
+
+static void noun_joined_to_a_verb_is_a_verb(void **state)
+{
+    expect(*state,
+        "If if SCONJ IN 3 mark\n"
+        "talks talk NOUN NNS 3 nsubj\n"
+        "fail fail VERB VBP 8 advcl\n"
+        "and and CCONJ CC 7 cc\n"
+        "the the DET DT 7 det\n"
+        "truce truce NOUN NN 7 compound\n"
+        "ends end NOUN NNS 3 conj\n"
+        "leave leave VERB VB 0 root\n",
+        "talk noun argument\n"
+        "fail adverbial conditional present | subject talks\n"
+        "truce noun argument\n"
+        "end adverbial conditional present | subject truce\n"
+        "leave main imperative\n");
+}
+
+static void two_relative_clauses_and_the_sentence(void **state)
+{
+    expect(*state,
+        "Men man NOUN NNS 0 root\n"
+        "who who PRON WP 3 nsubj\n"
+        "burned burn VERB VBD 1 acl:relcl\n"
+        "barns barn NOUN NNS 3 obj\n"
+        "and and CCONJ CC 7 cc\n"
+        "who who PRON WP 7 nsubj\n"
+        "beat beat VERB VBD 3 conj\n"
+        "priests priest NOUN NNS 10 nsubj:pass\n"
+        "were be AUX VBD 10 aux:pass\n"
+        "jailed jail VERB VBN 7 ccomp\n"
+        ". . PUNCT . 1 punct\n",
+        "burn relative past | subject Men * | object barns\n"
+        "beat relative past | subject Men * | object priests\n"
+        "jail main passive past | object Men\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +302,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(perfect_of_a_gerund, setup, teardown),
         cmocka_unit_test_setup_teardown(object_of_a_gerund_that_is_a_subject, setup, teardown),
         cmocka_unit_test_setup_teardown(who_speaks_of_the_person, setup, teardown),
+        cmocka_unit_test_setup_teardown(subject_of_a_second_clause, setup, teardown),
+        cmocka_unit_test_setup_teardown(participle_with_a_subject_is_a_relative_clause, setup, teardown),
+        cmocka_unit_test_setup_teardown(pronoun_is_no_part_of_a_noun, setup, teardown),
+        cmocka_unit_test_setup_teardown(noun_joined_to_a_verb_is_a_verb, setup, teardown),
+        cmocka_unit_test_setup_teardown(two_relative_clauses_and_the_sentence, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -148,14 +148,70 @@ static void gerund_object_attach(struct story *story, const struct clause_tree *
     tokens[noun].deprel = DATELINE_DEPREL_OBJ;
 }
 
+/* "prices were rising and wages were falling", drawn as prices that rose and wages: a noun joined to a verb right before
+ * another conjunct without a subject is that one's. */
+static void subject_attach(struct story *story, const struct clause_tree *tree, uint32_t verb)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t first = tokens[verb].head, left = tree->left[verb];
+    if (tokens[verb].deprel != DATELINE_DEPREL_CONJ || first == DATELINE_NONE || first > left || left == 0 ||
+        tokens[first].upos != DATELINE_UPOS_VERB || subject_of(tree, verb) != DATELINE_NONE ||
+        clause_tree_has(tree, verb, DATELINE_DEPREL_CC) || !(has_auxiliary(tree, verb) || is_past(tree, verb)))
+        return;
+    for (uint32_t child = tree->child[first]; child != DATELINE_NONE && child < verb; child = tree->sibling[child]) {
+        uint8_t upos = tokens[child].upos;
+        if (tokens[child].deprel != DATELINE_DEPREL_CONJ || tree->right[child] != left ||
+            (upos != DATELINE_UPOS_NOUN && upos != DATELINE_UPOS_PROPN && upos != DATELINE_UPOS_PRON))
+            continue;
+        uint32_t joiner = clause_tree_child(tree, child, DATELINE_DEPREL_CC);
+        if (joiner == DATELINE_NONE)
+            return;
+        tokens[joiner].head = verb;
+        tokens[child].head = verb;
+        tokens[child].deprel =
+            clause_tree_has(tree, verb, DATELINE_DEPREL_AUX_PASS) ? DATELINE_DEPREL_NSUBJ_PASS : DATELINE_DEPREL_NSUBJ;
+        return;
+    }
+}
+
+/* "the plant the company built last year": a participle with a subject below a noun is a relative clause. */
+static void relative_attach(struct story *story, const struct clause_tree *tree, uint32_t verb)
+{
+    struct dateline_token *token = &story->tokens.at[verb];
+    uint32_t subject = clause_tree_child(tree, verb, DATELINE_DEPREL_NSUBJ);
+    if (token->deprel != DATELINE_DEPREL_ACL || subject == DATELINE_NONE || subject > verb || token->head > subject ||
+        clause_tree_has(tree, verb, DATELINE_DEPREL_MARK) || text_is(token->xpos, "VBG") || text_is(token->xpos, "VB"))
+        return;
+    token->deprel = DATELINE_DEPREL_ACL_RELCL;
+    if (text_is(token->xpos, "VBN") && !has_auxiliary(tree, verb))
+        token->xpos = TEXT("VBD");
+}
+
+/* "elected him president", where the pronoun was taken for a part of the noun. */
+static void pronoun_attach(struct story *story, const struct clause_tree *tree, uint32_t pronoun)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t noun = tokens[pronoun].head;
+    if (tokens[pronoun].deprel != DATELINE_DEPREL_COMPOUND || noun == DATELINE_NONE || noun < pronoun ||
+        tokens[noun].deprel != DATELINE_DEPREL_OBJ || tree->left[noun] != pronoun ||
+        tokens[noun].head == DATELINE_NONE || tokens[noun].head > pronoun)
+        return;
+    tokens[pronoun].head = tokens[noun].head;
+    tokens[pronoun].deprel = DATELINE_DEPREL_OBJ;
+}
+
 void clause_attach(
     const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t token)
 {
     struct dateline_token *verb = &story->tokens.at[token];
     if (verb->upos == DATELINE_UPOS_AUX && verb->deprel != DATELINE_DEPREL_AUX)
         perfect_attach(story, tree, token);
+    if (verb->upos == DATELINE_UPOS_PRON)
+        pronoun_attach(story, tree, token);
     if (verb->upos != DATELINE_UPOS_VERB)
         return;
+    subject_attach(story, tree, token);
+    relative_attach(story, tree, token);
     conjunct_attach(story, tree, token);
     content_attach(words, story, tree, token);
     cue_attach(words, story, tree, token);

@@ -68,6 +68,9 @@ static bool is_gerund_noun(const struct draft_list *list, uint32_t token)
     if (word->upos != DATELINE_UPOS_VERB || !text_is(word->xpos, "VBG") ||
         clause_tree_has(list->tree, token, DATELINE_DEPREL_OBJ))
         return false;
+    if (word->deprel == DATELINE_DEPREL_CONJ && word->head != DATELINE_NONE &&
+        list->tokens[word->head].upos == DATELINE_UPOS_NOUN) /* "the bombing and shelling" */
+        return true;
     for (uint32_t child = list->tree->child[token]; child != DATELINE_NONE; child = list->tree->sibling[child]) {
         uint8_t deprel = list->tokens[child].deprel;
         if (deprel == DATELINE_DEPREL_DET || deprel == DATELINE_DEPREL_NMOD_POSS)

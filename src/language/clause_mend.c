@@ -151,6 +151,9 @@ static bool infinitive_mend(
     word->lemma = form;
     word->xpos = TEXT("VB");
     word->morphology = DATELINE_MORPH_INFINITIVE;
+    uint32_t marker = clause_tree_child(tree, token, DATELINE_DEPREL_MARK);
+    if (text_is_nocase(story_word(story, marker), "to"))
+        story->tokens.at[marker].xpos = TEXT("TO");
     return true;
 }
 
@@ -199,6 +202,35 @@ static bool past_mend(const struct clause_words *words, struct story *story, con
     return true;
 }
 
+/* "will shell the fort or storm it", "if the talks fail and the truce ends": what is joined to a verb, and can be one, is
+ * one where it has an object or stands behind a noun; so is a noun with a modal. */
+static bool conjunct_mend(const struct clause_words *words, struct story *story, const struct clause_tree *tree,
+    const struct signs *signs, uint32_t token)
+{
+    struct dateline_token *word = &story->tokens.at[token];
+    uint32_t auxiliary = clause_tree_child(tree, token, DATELINE_DEPREL_AUX), first = word->head;
+    bool joined = word->deprel == DATELINE_DEPREL_CONJ && first != DATELINE_NONE && first < token &&
+                  story->tokens.at[first].upos == DATELINE_UPOS_VERB;
+    bool modal = auxiliary != DATELINE_NONE && text_is(story->tokens.at[auxiliary].xpos, "MD");
+    bool beside = signs->compound != DATELINE_NONE && signs->compound + 1 == token;
+    if ((!joined && !modal) || signs->nominal)
+        return false;
+    const char *tag;
+    struct dateline_text base =
+        clause_verb_base(words, story->arena, clause_tree_lower(tree, story->arena, token), &tag);
+    bool bare = text_is(text_of(tag), "VBP"), finite = text_is(text_of(tag), "VBZ") || text_is(text_of(tag), "VBD");
+    if (!base.length || !(modal ? bare && beside : (signs->object && !signs->article && bare) || (beside && finite)))
+        return false;
+    word->upos = DATELINE_UPOS_VERB;
+    word->lemma = base;
+    bool plain = modal || (bare && text_is(story->tokens.at[first].xpos, "VB"));
+    word->xpos = plain ? TEXT("VB") : text_of(tag);
+    word->morphology = plain ? DATELINE_MORPH_INFINITIVE : DATELINE_MORPH_FINITE;
+    if (beside && signs->subject == DATELINE_NONE)
+        subject_find(story, tree, token, signs->compound);
+    return true;
+}
+
 /* "President Aliyev plans to visit Baku.": a sentence of a bare plural with an infinitive, where that can be a verb's. */
 static bool plans(const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t token)
 {
@@ -230,6 +262,8 @@ static void token_mend(
     if (gerund_mend(words, story, tree, &signs, token) || !clause || past_mend(words, story, tree, &signs, token))
         return;
     if (signs.to && signs.object && !signs.nominal && infinitive_mend(words, story, tree, token))
+        return;
+    if (noun && conjunct_mend(words, story, tree, &signs, token))
         return;
     complement = complement && adjective;
     bool verbal = signs.object || (noun && (signs.particle || signs.complement || plans(words, story, tree, token)));

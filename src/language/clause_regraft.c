@@ -67,6 +67,7 @@ static void regraft(struct story *story, const struct clause_tree *tree, uint32_
     enum dateline_deprel modifier)
 {
     struct dateline_token *tokens = story->tokens.at;
+    uint32_t before = tokens[outer].head; /* `inner`, or what is joined to it */
     bool passive = clause_tree_has(tree, outer, DATELINE_DEPREL_AUX_PASS);
     for (uint32_t child = tree->child[inner]; child != DATELINE_NONE; child = tree->sibling[child])
         if (child != noun && child != outer && (child < noun || child > outer))
@@ -74,7 +75,7 @@ static void regraft(struct story *story, const struct clause_tree *tree, uint32_
     for (uint32_t child = tree->child[outer]; child != DATELINE_NONE && child < outer; child = tree->sibling[child]) {
         if (!is_subject(tokens[child].deprel) && tokens[child].deprel != DATELINE_DEPREL_OBJ)
             continue;
-        tokens[child].head = inner;
+        tokens[child].head = before == DATELINE_NONE || before == noun ? inner : before;
         tokens[child].deprel = DATELINE_DEPREL_OBJ;
     }
     tokens[outer].head = tokens[inner].head;
@@ -319,6 +320,9 @@ static bool root_regraft(
         clause_tree_has(tree, noun, DATELINE_DEPREL_COP) || clause_tree_has(tree, noun, DATELINE_DEPREL_NSUBJ))
         return false;
     uint32_t outer = swallowed_verb(words, tree, inner);
+    uint32_t joined = clause_tree_child(tree, inner, DATELINE_DEPREL_CONJ);
+    if (outer == DATELINE_NONE && joined != DATELINE_NONE) /* "who burned it and who beat him were jailed" */
+        outer = swallowed_verb(words, tree, joined);
     if (outer == DATELINE_NONE)
         return false;
     for (uint32_t child = tree->child[noun]; child != DATELINE_NONE; child = tree->sibling[child])

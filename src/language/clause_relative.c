@@ -64,7 +64,8 @@ static void share_relative(struct draft_list *list, struct draft *draft)
         draft->gap = noun;
 }
 
-/* "Rain fell for a week, which delayed the harvest": days do nothing themselves. */
+/* "Rain fell for a week, which delayed the harvest", "closed the consulate, which angered Minsk": days do nothing
+ * themselves, and what angers people is what somebody did. */
 static bool speaks_of_sentence(const struct draft_list *list, const struct draft *draft)
 {
     uint32_t noun = list->antecedent[draft->top], first = list->tree->left[draft->top];
@@ -72,7 +73,8 @@ static bool speaks_of_sentence(const struct draft_list *list, const struct draft
         first++;
     return noun != DATELINE_NONE && first > list->sentence->first && text_is(draft_lower(list, first), "which") &&
            text_is(story_word(list->story, first - 1), ",") && list->tokens[first].deprel == DATELINE_DEPREL_NSUBJ &&
-           clause_word_is(list->words, text_lower(list->story->scratch, list->tokens[noun].lemma), "time-noun");
+           (clause_word_is(list->words, draft->clause.predicate, "stirring") ||
+               clause_word_is(list->words, text_lower(list->story->scratch, list->tokens[noun].lemma), "time-noun"));
 }
 
 /* The object that a relative clause leaves out goes to its innermost verb: "the man he wanted to meet". */
