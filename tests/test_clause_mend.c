@@ -284,6 +284,45 @@ static void two_relative_clauses_and_the_sentence(void **state)
         "jail main passive past | object Men\n");
 }
 
+static void clause_drawn_as_a_phrase(void **state)
+{
+    expect(*state,
+        "Nuns nun NOUN NNS 3 nsubj\n"
+        "were be AUX VBD 3 aux\n"
+        "missing miss VERB VBG 0 root\n"
+        "after after ADP IN 5 case\n"
+        "boats boat NOUN NNS 3 obl\n"
+        "capsized capsize VERB VBN 5 acl\n",
+        "miss main past progressive | subject Nuns\n"
+        "capsize adverbial past | subject boats\n");
+}
+
+static void clause_whose_subject_has_its_opening_word(void **state)
+{
+    expect(*state,
+        "Laws law NOUN NNS 2 nsubj\n"
+        "fell fall VERB VBD 0 root\n"
+        "after after ADP IN 4 case\n"
+        "Lis Lis PROPN NNP 6 nsubj:pass\n"
+        "was be AUX VBD 6 aux:pass\n"
+        "jailed jail VERB VBN 2 acl:relcl\n",
+        "fall main past | subject Laws\n"
+        "jail adverbial passive past | object Lis\n");
+}
+
+static void participle_that_opens_a_sentence(void **state)
+{
+    expect(*state,
+        "Asked ask VERB VBD 6 advcl\n"
+        "about about ADP IN 3 case\n"
+        "it it PRON PRP 1 obl\n"
+        ", , PUNCT , 6 punct\n"
+        "she she PRON PRP 6 nsubj\n"
+        "shrugged shrug VERB VBD 0 root\n",
+        "ask adverbial passive participle | object she * | oblique about it\n"
+        "shrug main past | subject she\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -307,6 +346,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(pronoun_is_no_part_of_a_noun, setup, teardown),
         cmocka_unit_test_setup_teardown(noun_joined_to_a_verb_is_a_verb, setup, teardown),
         cmocka_unit_test_setup_teardown(two_relative_clauses_and_the_sentence, setup, teardown),
+        cmocka_unit_test_setup_teardown(clause_drawn_as_a_phrase, setup, teardown),
+        cmocka_unit_test_setup_teardown(clause_whose_subject_has_its_opening_word, setup, teardown),
+        cmocka_unit_test_setup_teardown(participle_that_opens_a_sentence, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

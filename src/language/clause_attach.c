@@ -187,6 +187,65 @@ static void relative_attach(struct story *story, const struct clause_tree *tree,
         token->xpos = TEXT("VBD");
 }
 
+/* The "after" of "after a boat capsized", drawn as the preposition of a noun; NONE where it cannot open a clause. */
+static uint32_t opening_of(const struct clause_words *words, const struct clause_tree *tree, uint32_t noun)
+{
+    uint32_t word = clause_tree_child(tree, noun, DATELINE_DEPREL_CASE);
+    bool opens = word != DATELINE_NONE && word == tree->left[noun] &&
+                 clause_word_is(words, clause_tree_lower(tree, tree->story->scratch, word), "opens-clause");
+    return opens ? word : DATELINE_NONE;
+}
+
+/* "missing after a boat capsized", "won praise after he was indicted": what a noun with a preposition is made of, or what
+ * stands behind one, is a clause where the verb can be nothing else. */
+static void adverbial_attach(
+    const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t verb)
+{
+    struct dateline_token *tokens = story->tokens.at;
+    uint32_t above = tokens[verb].head, noun = subject_of(tree, verb);
+    uint8_t deprel = tokens[verb].deprel;
+    bool own = noun != DATELINE_NONE; /* its subject has the preposition already */
+    if (above == DATELINE_NONE || above > verb || clause_tree_has(tree, verb, DATELINE_DEPREL_MARK) ||
+        clause_tree_has(tree, verb, DATELINE_DEPREL_CC) || clause_tree_has(tree, verb, DATELINE_DEPREL_OBL_AGENT))
+        return;
+    if (!own && deprel == DATELINE_DEPREL_ACL)
+        noun = above;
+    if (noun == DATELINE_NONE || noun > verb || tokens[noun].head == DATELINE_NONE)
+        return;
+    uint32_t word = opening_of(words, tree, noun), governor = own ? above : tokens[noun].head;
+    bool finite = own ? has_auxiliary(tree, verb) || is_past(tree, verb)
+                      : has_auxiliary(tree, verb) || (clause_word_is(words, tokens[verb].lemma, "intransitive") &&
+                                                         text_ends(story_word(story, verb), "ed"));
+    if (word == DATELINE_NONE || !finite || governor > word || tokens[governor].upos != DATELINE_UPOS_VERB ||
+        (own ? deprel == DATELINE_DEPREL_ADVCL : tokens[noun].deprel != DATELINE_DEPREL_OBL))
+        return;
+    tokens[verb].head = governor;
+    tokens[verb].deprel = DATELINE_DEPREL_ADVCL;
+    tokens[word].head = verb;
+    tokens[word].deprel = DATELINE_DEPREL_MARK;
+    if (own)
+        return;
+    tokens[noun].head = verb;
+    tokens[noun].deprel =
+        clause_tree_has(tree, verb, DATELINE_DEPREL_AUX_PASS) ? DATELINE_DEPREL_NSUBJ_PASS : DATELINE_DEPREL_NSUBJ;
+    if (!has_auxiliary(tree, verb))
+        tokens[verb].xpos = TEXT("VBD");
+}
+
+/* "Asked about the leak, he shrugged": nobody is the subject of a past tense that opens a sentence before its subject. */
+static void opening_attach(
+    const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t verb)
+{
+    struct dateline_token *token = &story->tokens.at[verb];
+    uint32_t first = story->sentences.at[token->sentence].first;
+    while (first < verb && story->tokens.at[first].upos == DATELINE_UPOS_PUNCT)
+        first++;
+    if (token->deprel == DATELINE_DEPREL_ADVCL && first == verb && is_past(tree, verb) &&
+        subject_of(tree, verb) == DATELINE_NONE && !clause_tree_has(tree, verb, DATELINE_DEPREL_OBJ) &&
+        !clause_word_is(words, token->lemma, "intransitive"))
+        token->xpos = TEXT("VBN");
+}
+
 /* "elected him president", where the pronoun was taken for a part of the noun. */
 static void pronoun_attach(struct story *story, const struct clause_tree *tree, uint32_t pronoun)
 {
@@ -212,6 +271,8 @@ void clause_attach(
         return;
     subject_attach(story, tree, token);
     relative_attach(story, tree, token);
+    adverbial_attach(words, story, tree, token);
+    opening_attach(words, story, tree, token);
     conjunct_attach(story, tree, token);
     content_attach(words, story, tree, token);
     cue_attach(words, story, tree, token);
