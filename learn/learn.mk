@@ -46,4 +46,19 @@ $(LEARNED)/lists.tsv: learn/lists.py
 	@mkdir -p $(@D)
 	learn/lists.py places actors $(TABLES) $(TABLES)/en_lemma_index.json.gz > $@
 
-.PHONY: learn
+# Where sentences end: `make boundaries DATA=FOLDER ARTICLES="FILE..." HELD_OUT="FILE..."` writes words/boundary.tsv anew.
+BOUNDARIES_FROM = learn/boundaries.c learn/treebank.c $(addprefix src/language/,boundary.c ending.c tokenise.c) \
+                  $(wildcard src/base/*.c) src/story/story.c src/story/spelling.c
+boundaries: $(LEARNED)/boundaries $(BUILD)/words.image $(if $(ARTICLES),$(LEARNED)/news.conllu)
+	$(LEARNED)/boundaries $(BUILD)/words.image $(JUDGE) $(if $(ARTICLES),--news $(LEARNED)/news.conllu) $(TREEBANKS) \
+	    > $(LEARNED)/boundary.tsv
+	cp $(LEARNED)/boundary.tsv words/boundary.tsv
+$(LEARNED)/boundaries: $(BOUNDARIES_FROM) $(wildcard learn/*.h src/language/*.h)
+	@mkdir -p $(@D)
+	$(LEARN_CC) -o $@ $(BOUNDARIES_FROM) $(LEARN_LIBS)
+$(LEARNED)/news.conllu: $(BUILD)/dateline learn/raw.py
+	@mkdir -p $(@D)
+	learn/raw.py --most 600 --without $(HELD_OUT) --articles $(ARTICLES) > $(LEARNED)/news.jsonl
+	$(BUILD)/dateline parse --from jsonl $(LEARNED)/news.jsonl > $@
+
+.PHONY: learn boundaries

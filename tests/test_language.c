@@ -146,12 +146,15 @@ static void test_no_space(void **state)
         "\xFF", "\xE2", "" /* NUL */ };
     enum { LENGTH = 1 << 20 };
     for (size_t p = 0; p < sizeof pieces / sizeof *pieces; p++) {
-        char *bytes = arena_alloc(&fixture->arena, LENGTH);
+        struct arena arena;
+        arena_init(&arena, 0, never, NULL);
+        char *bytes = arena_alloc(&arena, LENGTH);
         size_t length = 0, size = pieces[p][0] ? strlen(pieces[p]) : 1;
         for (; length + size <= LENGTH; length += size)
             memcpy(bytes + length, pieces[p], size);
-        size_t before = fixture->arena.taken;
+        size_t before = arena.taken;
         struct story *story = story_of(fixture, (struct dateline_text){ bytes, length });
+        story->arena = &arena;
         language_split(&fixture->language, story);
         assert_true(story->tokens.count >= length / TOKEN_BYTES_MAX);
         uint32_t end = 0;
@@ -163,9 +166,27 @@ static void test_no_space(void **state)
         assert_int_equal(end, length);
         for (uint32_t s = 0; s < story->sentences.count; s++)
             assert_in_range(story->sentences.at[s].end - story->sentences.at[s].first, 1, TRANSITION_TOKENS_MAX);
-        assert_true(fixture->arena.taken - before < (size_t)LENGTH * 1024);
-        arena_free(&fixture->arena);
+        assert_true(arena.taken - before < (size_t)LENGTH * 1024);
+        arena_free(&arena);
+        arena_reset(&fixture->scratch);
     }
+}
+
+/* A sentence past the bound is cut behind a comma, and said to be, once. */
+static void test_bound(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text_builder text = { .arena = &fixture->arena };
+    for (int i = 0; i < 1000; i++)
+        text_add_string(&text, i == 350 ? "word, " : "word ");
+    struct story *story = story_of(fixture, text_built(&text));
+    language_split(&fixture->language, story);
+    assert_int_equal(story->sentences.count, 3);
+    assert_int_equal(story->sentences.at[0].end, 352);
+    assert_int_equal(story->sentences.at[1].end, 352 + TRANSITION_TOKENS_MAX);
+    assert_int_equal(story->sentences.at[2].end, 1001);
+    assert_int_equal(story->messages.count, 1);
+    assert_true(text_starts(story->messages.at[0], "a sentence past 400 tokens was split"));
 }
 
 static void test_given_words(void **state)
@@ -453,6 +474,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_words),
         TEST(test_no_space),
+        TEST(test_bound),
         TEST(test_given_words),
         TEST(test_multiply),
         TEST(test_sum),

@@ -27,6 +27,7 @@ enum dateline_status language_open(struct arena *arena, const struct image *word
     struct image image;
     *ret_language = (struct language){ .trained = model_image.length > 0 };
     tokeniser_open(words, &ret_language->tokeniser);
+    boundary_open(arena, words, &ret_language->boundaries);
     if (!ret_language->trained)
         return DATELINE_OK;
     enum dateline_status status = image_open(model_image, model_path, "engl", MODEL_VERSION, verify, &image, error);
@@ -38,7 +39,7 @@ void language_split(const struct language *language, struct story *story)
     if (story->blocks.count == 0 && story->article.text.length > 0)
         *VECTOR_PUSH(story->arena, &story->blocks) =
             (struct dateline_block){ .span = { 0, (uint32_t)story->article.text.length }, .kind = DATELINE_BLOCK_BODY };
-    sentence_split(&language->tokeniser, story);
+    sentence_split(&language->tokeniser, &language->boundaries, story);
 }
 
 /* Without a model: each token a noun, all hanging from the sentence's first. */

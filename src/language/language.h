@@ -2,12 +2,13 @@
 #ifndef DATELINE_LANGUAGE_LANGUAGE_H
 #define DATELINE_LANGUAGE_LANGUAGE_H
 
+#include "language/boundary.h"
 #include "language/model.h"
-#include "language/tokenise.h"
 
 /* What the room knows. Immutable once opened; any number of threads may read it. */
 struct language {
     struct tokeniser tokeniser;
+    struct boundary_weights boundaries;
     struct model model;
     bool trained; /* false: no model, every token is a noun on its own */
 };
