@@ -29,6 +29,12 @@ static void side_add_others(
             side_add_mention(to, from->mention[i]);
 }
 
+/* A vote is no party beside one: "is investigating Iran and last year's Iraqi election". */
+static bool is_vote(const struct story *story, uint32_t token)
+{
+    return story_lemma_in(story, token, "election|vote|referendum|poll|runoff");
+}
+
 /* Does a phrase of this slot name its party itself? Then those beside it that only have a country inside are no
  * parties: "is investigating Russia and the U.S. election". */
 static bool slot_names(const struct story *story, const struct match *match, uint8_t fill)
@@ -36,7 +42,7 @@ static bool slot_names(const struct story *story, const struct match *match, uin
     for (uint32_t i = 0; i < match->bounds; i++) {
         uint32_t mention =
             match->bound[i].fill == fill ? side_head(story, match->bound[i].phrase.token) : DATELINE_NONE;
-        if (mention != DATELINE_NONE && side_coded(story, mention))
+        if (mention != DATELINE_NONE && side_coded(story, mention) && !is_vote(story, match->bound[i].phrase.token))
             return true;
     }
     return false;
@@ -49,7 +55,8 @@ static void slots_read(const struct matcher *matcher, const struct match *match,
         const struct match_bound *bound = &match->bound[i];
         uint32_t mention = side_head(matcher->story, bound->phrase.token);
         if (bound->fill == CODEBOOK_RECIPIENT && named &&
-            (mention == DATELINE_NONE || !side_coded(matcher->story, mention)))
+            (mention == DATELINE_NONE || !side_coded(matcher->story, mention) ||
+                is_vote(matcher->story, bound->phrase.token)))
             continue;
         if (bound->fill == CODEBOOK_ACTOR || bound->fill == CODEBOOK_ALL)
             side_add_phrase(matcher, bound->phrase, &sides->actor);

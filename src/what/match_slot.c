@@ -29,6 +29,9 @@ static bool has_sector(const struct codebook *codebook, const struct dateline_en
             continue;
         for (size_t c = 0; c < entity->sector[i].length; c++)
             lower[c] = byte_lower(entity->sector[i].bytes[c]);
+        /* who held an office acted in it when the text tells of that time: "whom the former president sanctioned" */
+        if (text_is(entity->sector[i], "ELI") && codebook_has(codebook, set, codebook_word(codebook, TEXT("gov"))))
+            return true;
         if (codebook_has(
                 codebook, set, codebook_word(codebook, (struct dateline_text){ lower, entity->sector[i].length })))
             return true;
