@@ -4,7 +4,7 @@
 
 #include "what/match.h"
 
-enum { PHRASE_MOST = 60, STRAY_MOST = 16 };
+enum { PHRASE_MOST = 60, STRAY_MOST = 16, PARTICLE_MOST = 3 };
 
 /* One try. */
 struct attempt {

@@ -14,9 +14,20 @@ static bool group_has(const struct matcher *matcher, const struct match *match, 
     return (matcher->codebook->groups[match->frame->group].flags & flag) != 0;
 }
 
+/* Nobody is named as the doer of an act that is not written without one: such a match gives no event. */
+static bool nobodys(const struct matcher *matcher, const struct match *match)
+{
+    const struct codebook_group *group = &matcher->codebook->groups[match->frame->group];
+    return match->doer_missing && group->type != DATELINE_NONE && !group->by.length &&
+           !matcher->codebook->types[group->type].unnamed && !match->inners;
+}
+
 /* Is `a` a better match than `b`? Drops win where words and slots are equal. */
 static bool better(const struct matcher *matcher, const struct match *a, const struct match *b)
 {
+    bool lacks_a = nobodys(matcher, a), lacks_b = nobodys(matcher, b);
+    if (lacks_a != lacks_b && !group_has(matcher, lacks_a ? b : a, CODEBOOK_GROUP_DROP))
+        return lacks_b;
     if (a->words != b->words)
         return a->words > b->words;
     if (a->by_verb != b->by_verb)

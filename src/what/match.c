@@ -74,6 +74,27 @@ static enum match_failure element_take(struct attempt *attempt)
     return failure;
 }
 
+/* "pulled out of the town", "stepped aside": the particle in a preposition of several words, or as an adverb right
+ * behind the verb. */
+static bool particle_elsewhere(const struct attempt *attempt, uint32_t part)
+{
+    const struct story *story = attempt->story;
+    const struct dateline_clause *clause = &story->clauses.at[attempt->clause];
+    struct dateline_text word = codebook_words(attempt->codebook, attempt->codebook->words[part].text);
+    for (uint32_t i = 0; i < clause->argument_count; i++) {
+        struct dateline_text preposition = clause_argument(story, clause, i)->preposition;
+        if (preposition.length > word.length && text_same(text_slice(preposition, 0, word.length), word) &&
+            (preposition.bytes[word.length] == '_' || preposition.bytes[word.length] == ' '))
+            return true;
+    }
+    uint32_t end = story->sentences.at[clause->sentence].end;
+    for (uint32_t i = clause->head + 1; i < end && i < clause->head + PARTICLE_MOST; i++)
+        if (story->tokens.at[i].head == clause->head && story->tokens.at[i].deprel == DATELINE_DEPREL_ADVMOD &&
+            match_token_is(attempt->matcher, i, part))
+            return true;
+    return false;
+}
+
 /* Is the predicate the clause's? Kind, and the particle or preposition that belongs to a verb of several parts. */
 static bool predicate_fits(struct attempt *attempt, const struct codebook_posting *posting)
 {
@@ -92,6 +113,8 @@ static bool predicate_fits(struct attempt *attempt, const struct codebook_postin
             particle_used = true;
             continue;
         }
+        if (particle_elsewhere(attempt, part))
+            continue;
         attempt->redirect = part;
         bool found = false;
         for (uint32_t k = 0; k < clause->argument_count && !found; k++)

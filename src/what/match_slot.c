@@ -21,8 +21,24 @@ static bool is_state(const struct dateline_entity *entity)
     return !entity->sector[0].length || text_is(entity->sector[0], "GOV");
 }
 
+/* "IGO", "NGO", "MNC" ask for a code as well as for a sector: bodies without a country have it for one. */
+static bool has_body(const struct codebook *codebook, const struct dateline_entity *entity, uint32_t set)
+{
+    static const struct {
+        const char *code, *asked;
+    } bodies[] = { { "IGO", "igo" }, { "EUR", "igo" }, { "UNO", "igo" }, { "EUR", "eur" }, { "UNO", "uno" },
+        { "NGO", "ngo" }, { "MNC", "mnc" }, { "MNC", "bus" } };
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+        if (text_is(entity->code, bodies[i].code) &&
+            codebook_has(codebook, set, codebook_word(codebook, text_of(bodies[i].asked))))
+            return true;
+    return false;
+}
+
 static bool has_sector(const struct codebook *codebook, const struct dateline_entity *entity, uint32_t set)
 {
+    if (entity && has_body(codebook, entity, set))
+        return true;
     for (int i = 0; entity && i < DATELINE_SECTORS && entity->sector[i].length; i++) {
         char lower[8];
         if (entity->sector[i].length > sizeof lower)
