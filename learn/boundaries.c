@@ -3,7 +3,7 @@
  *     boundaries WORDS.image [--judge DEV.conllu]... [--news NEWS.conllu]... TRAIN.conllu... > words/boundary.tsv
  *
  * Text is rebuilt from the treebanks twice: with an empty line between paragraphs, and with all of a document's
- * sentences on one line, which is how much text comes. Logistic regression by FTRL-proximal (McMahan et al. 2013), whose
+ * sentences on one line, which is how much text comes; news also a sentence at a time. Logistic regression by FTRL-proximal (McMahan et al. 2013), whose
  * absolute penalty leaves few features; weights are rounded to integers. Everything is fixed by the input. */
 #include "base/file.h"
 #include "base/hash.h"
@@ -59,7 +59,9 @@ struct raw {
     uint8_t *ends; /* by byte: 1 behind a sentence's last */
 };
 
-static struct raw raw_of(const struct treebank *bank, bool layout)
+enum layout { LAYOUT_LINE, LAYOUT_PARAGRAPHS, LAYOUT_SENTENCES };
+
+static struct raw raw_of(const struct treebank *bank, enum layout layout)
 {
     size_t room = 0;
     for (size_t i = 0; i < bank->count; i++)
@@ -67,7 +69,8 @@ static struct raw raw_of(const struct treebank *bank, bool layout)
     struct raw raw = { .bytes = grab(room + 1, 1), .ends = grab(room + 1, 1) };
     for (size_t i = 0; i < bank->count; i++) {
         const struct gold_sentence *sentence = &bank->sentences[i];
-        bool paragraph = sentence->new_document || (layout && sentence->new_paragraph);
+        bool paragraph = sentence->new_document || layout == LAYOUT_SENTENCES ||
+                         (layout == LAYOUT_PARAGRAPHS && sentence->new_paragraph);
         if (i > 0 && paragraph)
             raw.bytes[raw.length++] = '\n';
         if (i > 0)
@@ -83,7 +86,7 @@ static struct raw raw_of(const struct treebank *bank, bool layout)
 typedef void paragraph_visit(struct learner *learner, const struct raw *raw, struct boundary *boundary, void *context);
 
 static void raw_visit(
-    struct learner *learner, const struct raw *raw, bool layout, paragraph_visit *visit, void *context)
+    struct learner *learner, const struct raw *raw, enum layout layout, paragraph_visit *visit, void *context)
 {
     size_t start = 0;
     while (start < raw->length) {
@@ -95,7 +98,7 @@ static void raw_visit(
         story.article.text = (struct dateline_text){ raw->bytes, raw->length };
         token_split(&learner->tokeniser, &story, (struct dateline_span){ (uint32_t)start, (uint32_t)end });
         if (story.tokens.count > 0) {
-            boundary_begin(&boundary, &learner->tokeniser, &story, 0, story.tokens.count, layout);
+            boundary_begin(&boundary, &learner->tokeniser, &story, 0, story.tokens.count, layout == LAYOUT_PARAGRAPHS);
             visit(learner, raw, &boundary, context);
         }
         arena_reset(&learner->scratch);
@@ -364,7 +367,7 @@ int main(int count, char **values)
         struct treebank bank = { 0 };
         bool news = strcmp(values[i], "--news") == 0 && i + 1 < count;
         treebank_read(&bank, values[i += news], false);
-        for (int layout = 1; layout >= 0; layout--) {
+        for (enum layout layout = LAYOUT_LINE; layout <= (news ? LAYOUT_SENTENCES : LAYOUT_PARAGRAPHS); layout++) {
             struct raw raw = raw_of(&bank, layout);
             raw_visit(&learner, &raw, layout, gaps_collect, &news);
         }

@@ -318,12 +318,22 @@ static bool goes_on(char left, char right)
                         : memchr(".!~:;)]Q%", right, 9) != NULL || memchr("([q$#&", left, 6) != NULL;
 }
 
+/* Whether the sentence so far could be a dateline, up to its dash ("JERUSALEM, March 3 (AP) --"). */
+static bool dateline_so_far(const struct boundary *boundary, uint32_t gap)
+{
+    enum { LONGEST = 12 };
+    return boundary->small == 0 && gap - boundary->first <= LONGEST &&
+           boundary->tokens[boundary->first - boundary->start].shape == 'U';
+}
+
 bool boundary_gap(struct boundary *boundary, uint32_t gap, uint32_t atoms[BOUNDARY_ATOMS])
 {
     const struct boundary_token *at = &boundary->tokens[gap - boundary->start];
     boundary_take(boundary, gap - 1);
     uint32_t rule = rule_at(boundary, gap);
     if (rule == 2 && title_at(boundary, gap - 1))
+        return false;
+    if (at[-1].shape == '-' && dateline_so_far(boundary, gap))
         return false;
     if (at->joined || at[0].shape == ',' || (rule == 0 && goes_on(at[-1].shape, at[0].shape)))
         return false;

@@ -190,11 +190,37 @@ static size_t address_end(const struct cutter *cutter, size_t start)
     return end;
 }
 
+/* A page of a web address without its beginning ("example.org/a/b"): labels with full stops between, the last of two to
+ * four letters, and a slash that more follows. */
+static bool page_at(const struct cutter *cutter, size_t start)
+{
+    size_t at = start, label = start, labels = 0;
+    bool letters = true;
+    for (; at < cutter->end && at - start < 64; at++) {
+        char c = cutter->text.bytes[at];
+        if (c == '.') {
+            if (at - label < 2 && labels == 0)
+                return false;
+            labels++;
+            label = at + 1;
+            letters = true;
+        } else if (!byte_is_letter(c)) {
+            if (!byte_is_digit(c) && c != '-')
+                break;
+            letters = false;
+        }
+    }
+    return labels > 0 && letters && at - label >= 2 && at - label <= 4 && byte_at(cutter, at) == '/' &&
+           alnum_at(cutter, at + 1);
+}
+
 /* The end of the web or mail address that begins here; the start when none does. */
 static size_t address_at(const struct cutter *cutter, size_t start)
 {
     if (starts_at(cutter, start, "http://") || starts_at(cutter, start, "https://") ||
-        starts_at(cutter, start, "www.") || starts_at(cutter, start, "ftp://"))
+        starts_at(cutter, start, "www.") || starts_at(cutter, start, "ftp://") || starts_at(cutter, start, "mailto:"))
+        return address_end(cutter, start);
+    if (page_at(cutter, start))
         return address_end(cutter, start);
     size_t at = start, dots = 0;
     while (at < cutter->end && at - start < 64 && (alnum_at(cutter, at) || one_of(cutter->text.bytes[at], "._-+")))
@@ -215,7 +241,8 @@ static size_t address_at(const struct cutter *cutter, size_t start)
 static size_t sign_at(const struct cutter *cutter, size_t start)
 {
     size_t rest = cutter->end - start;
-    if (rest > 12)
+    bool word = rest > 2 && byte_is_letter(byte_at(cutter, start)) && byte_is_letter(byte_at(cutter, start + 1));
+    if (rest > 12 || word)
         return start;
     for (size_t length = rest; length >= 2 && length + 2 > rest; length--)
         if (row_of(&cutter->tokeniser->signs, (struct dateline_text){ cutter->text.bytes + start, length }) !=
@@ -244,6 +271,36 @@ static bool all_digits(struct dateline_text text, size_t start, size_t end)
     return end > start;
 }
 
+static bool all_small(struct dateline_text text, size_t start, size_t end)
+{
+    for (size_t i = start; i < end; i++)
+        if (!byte_is_lower(text.bytes[i]))
+            return false;
+    return end > start;
+}
+
+/* Names of three words or more in small letters with full stops between ("comp.sources.unix"): the stop at `at` is one. */
+static bool dotted_name(const struct cutter *cutter, size_t start, size_t at, size_t next_end)
+{
+    struct dateline_text text = cutter->text;
+    size_t part = at;
+    while (part > start && text.bytes[part - 1] != '.')
+        part--;
+    return all_small(text, part, at) && all_small(text, at + 1, next_end) &&
+           (part > start || (byte_at(cutter, next_end) == '.' && byte_is_lower(byte_at(cutter, next_end + 1))));
+}
+
+/* A share's code as the wires write it ("XYZ.N"): two capitals or more, and at most two behind the full stop. */
+static bool share_code(struct dateline_text text, size_t start, size_t at, size_t next_end)
+{
+    if (at - start < 2 || next_end - at > 3)
+        return false;
+    for (size_t i = start; i < next_end; i++)
+        if (i != at && !byte_is_upper(text.bytes[i]))
+            return false;
+    return true;
+}
+
 /* Whether the full stop at `at`, between alphanumeric characters, belongs to the word that began at `start`. */
 static bool dot_inside(const struct cutter *cutter, size_t start, size_t at, size_t next_end)
 {
@@ -258,6 +315,8 @@ static bool dot_inside(const struct cutter *cutter, size_t start, size_t at, siz
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (right == strlen(endings[i]) && starts_at(cutter, at + 1, endings[i]))
             return true;
+    if (dotted_name(cutter, start, at, next_end) || share_code(text, start, at, next_end))
+        return true;
     return !byte_is_letter(text.bytes[at - 1]) && !byte_is_upper(text.bytes[at + 1]);
 }
 
@@ -267,7 +326,7 @@ static bool hyphen_inside(const struct cutter *cutter, size_t start, size_t at, 
 {
     struct dateline_text text = cutter->text;
     size_t part = at;
-    while (part > start && text.bytes[part - 1] != '-')
+    while (part > start && text.bytes[part - 1] != '-' && text.bytes[part - 1] != '/')
         part--;
     if (all_digits(text, part, at) && all_digits(text, at + 1, next_end))
         return (at - part >= 3 && next_end - at - 1 >= 3 && !(at - part == 4 && next_end - at - 1 == 4)) ||
@@ -287,7 +346,8 @@ static bool mark_joins(const struct cutter *cutter, size_t start, size_t at, siz
     case ':':
         return digits;
     case '/':
-        return digits || (at - start == 1 && next_end - at <= 4);
+        return digits ? at - start > 1 || next_end - at > 2 || byte_at(cutter, next_end) == '/'
+                      : at - start == 1 && next_end - at <= 4;
     case '&':
         return byte_is_upper(text.bytes[at - 1]) && byte_is_upper(text.bytes[at + 1]);
     case '-':
@@ -300,17 +360,47 @@ static bool mark_joins(const struct cutter *cutter, size_t start, size_t at, siz
     }
 }
 
+/* The first byte of what follows behind white space; NUL at the end and before an empty line. */
+static char next_byte(const struct cutter *cutter, size_t at)
+{
+    size_t bytes, lines = 0;
+    while (at < cutter->text.length && token_space_at(cutter->text, at, &bytes)) {
+        lines += cutter->text.bytes[at] == '\n';
+        at += bytes;
+    }
+    return at < cutter->text.length && lines < 2 ? cutter->text.bytes[at] : '\0';
+}
+
+/* Whether the full stop at `at` belongs to an abbreviation of that kind, which begins at `start`. */
+static bool kind_takes_dot(const struct cutter *cutter, struct dateline_text kind, size_t start, size_t at)
+{
+    char next = next_byte(cutter, at + 1);
+    if (text_is(kind, "number"))
+        return byte_is_digit(next);
+    if (text_is(kind, "day"))
+        return byte_is_upper(cutter->text.bytes[start]) && (byte_is_upper(next) || byte_is_digit(next));
+    if (text_is(kind, "inside"))
+        return byte_is_lower(next) || (next != '\0' && strchr(",;:)", next) != NULL);
+    if (text_is(kind, "behind et"))
+        return cutter->story->tokens.count > 0 &&
+               text_is(story_word(cutter->story, cutter->story->tokens.count - 1), "et");
+    return true;
+}
+
 /* Whether the full stop at `at`, with nothing alphanumeric behind it, belongs to the word: of an abbreviation, an
  * initial, or after letters with full stops between. */
 static bool dot_belongs(const struct cutter *cutter, size_t start, size_t at)
 {
     struct dateline_text kind, text = cutter->text;
-    if (byte_at(cutter, at + 1) == '.')
+    bool two = byte_at(cutter, at + 1) == '.';
+    if (two && (byte_at(cutter, at + 2) == '.' || at - start < 2))
         return false;
+    if (at - start == 1 && byte_is_upper(text.bytes[start]))
+        return text.bytes[start] != 'I';
     if (token_abbreviates(cutter->tokeniser, text_slice(text, start, at + 1), &kind))
-        return true;
+        return kind_takes_dot(cutter, kind, start, at);
     if (at - start == 1)
-        return byte_is_upper(text.bytes[start]) && text.bytes[start] != 'I';
+        return false;
     return at - start >= 3 && at - start <= 9 && text.bytes[at - 2] == '.' && byte_is_letter(text.bytes[at - 1]) &&
            byte_is_letter(text.bytes[start]);
 }
@@ -361,10 +451,31 @@ static size_t clitic_start(const struct cutter *cutter, size_t start, size_t end
     if (length == 1 && starts_at(cutter, at + bytes, "t") && byte_lower(cutter->text.bytes[at - 1]) == 'n' &&
         at - start >= 2)
         return at - 1;
+    if (length == 1 && starts_at(cutter, at + bytes, "s") && cutter->text.bytes[at - 1] == '0')
+        return start; /* "the 1960's" */
     for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++)
         if (length == strlen(clitics[i]) && starts_at(cutter, at + bytes, clitics[i]))
             return at;
     return start;
+}
+
+/* Whether one of a list of words stands behind `at` and white space, whole; true without a list. */
+static bool before_word(const struct cutter *cutter, struct dateline_text list, size_t at)
+{
+    struct dateline_text text = cutter->text, word;
+    size_t bytes, end;
+    if (list.length == 0)
+        return true;
+    while (at < text.length && token_space_at(text, at, &bytes))
+        at += bytes;
+    for (end = at; end < text.length && end - at < 16 && byte_is_letter(text.bytes[end]);)
+        end++;
+    if (end < text.length && !token_space_at(text, end, &bytes))
+        return false;
+    while (text_cut(&list, ' ', &word))
+        if (text_same_nocase(word, text_slice(text, at, end)))
+            return true;
+    return false;
 }
 
 /* Cuts of a contraction of the table ("gonna": gon, na); their number. */
@@ -373,7 +484,7 @@ static size_t contraction_cuts(const struct cutter *cutter, size_t start, size_t
     const struct table *table = &cutter->tokeniser->contractions;
     uint32_t row = row_of(table, text_slice(cutter->text, start, end));
     size_t count = 0;
-    if (row == DATELINE_NONE)
+    if (row == DATELINE_NONE || !before_word(cutter, table_field(table, row, 2), end))
         return 0;
     struct dateline_text rest = table_field(table, row, 1), piece;
     while (count < most && text_cut(&rest, ' ', &piece)) {
@@ -425,8 +536,15 @@ static size_t marks_end(const struct cutter *cutter, size_t start)
             at++;
     else if ((c == '\'' || c == '`') && byte_at(cutter, at) == c)
         at++;
-    else
-        kind_at(cutter, start, &at), at += start;
+    else {
+        size_t bytes;
+        kind_at(cutter, start, &bytes);
+        at = start + bytes;
+        bool single = bytes == 3 && (memcmp(cutter->text.bytes + start, "\xE2\x80\x98", 3) == 0 ||
+                                        memcmp(cutter->text.bytes + start, "\xE2\x80\x99", 3) == 0);
+        if (single && at + 3 <= cutter->end && memcmp(cutter->text.bytes + start, cutter->text.bytes + at, 3) == 0)
+            at += 3;
+    }
     return at;
 }
 
@@ -460,6 +578,14 @@ static void marks_give(struct cutter *cutter, size_t start, size_t end)
 
 /* ---- pieces ---- */
 
+/* A decimal without its nought (".5") or a number with a plus ("+44"), at the beginning of a piece. */
+static bool signed_number(const struct cutter *cutter, size_t start)
+{
+    size_t bytes;
+    bool begins = start == 0 || token_space_at(cutter->text, start - 1, &bytes) || cutter->text.bytes[start - 1] == '(';
+    return begins && one_of(byte_at(cutter, start), ".+") && byte_is_digit(byte_at(cutter, start + 1));
+}
+
 static void piece_cut(struct cutter *cutter)
 {
     while (cutter->at < cutter->end) {
@@ -473,6 +599,9 @@ static void piece_cut(struct cutter *cutter)
                        byte_is_letter(byte_at(cutter, start + 1)))) {
             end = word_end(cutter, start + !alnum_at(cutter, start));
             word_give(cutter, start, end);
+        } else if (signed_number(cutter, start)) {
+            end = word_end(cutter, start + 1);
+            token_give_bounded(cutter, start, end, 0);
         } else {
             end = marks_end(cutter, start);
             marks_give(cutter, start, end);
