@@ -243,7 +243,7 @@ static void test_faults(void **state)
         "5: a multiword token that ends with word 3, of 2 words");
 }
 
-/* A file that is none of ours is given up soon, and a document past the bound is named. */
+/* A file that is none of ours is given up soon. */
 static void test_bounds(void **state)
 {
     (void)state;
@@ -256,12 +256,48 @@ static void test_bounds(void **state)
     assert_int_equal(reading.failures, 21);
     assert_non_null(strstr(reading.said, "t.conllu:40: too many broken sentences; the rest of the file is left out\n"));
     reading_end(&reading);
-    lines[0] = '\0';
-    for (int i = 0; i < 60; i++)
+}
+
+/* A document past the bound is named once and left out to its end; the next one is there. */
+static void test_long_document(void **state)
+{
+    (void)state;
+    struct reading reading;
+    struct dateline_article article;
+    char lines[8192] = "# newdoc id = long\n";
+    for (int i = 0; i < 150; i++)
         strcat(lines, WORD(1, "wordsandmorewords", "0", "_") "\n");
+    strcat(lines, "# newdoc id = short\n" WORD(1, "word", "0", "_"));
     assert_false(reading_begin(&reading, &reader_treebank, true, lines, &article));
-    assert_non_null(strstr(reading.said, "more than 1000 bytes of words in one document"));
+    assert_non_null(
+        strstr(reading.said, "more than 1000 bytes of words in one document, which is left out; see --article-size\n"));
+    assert_int_equal(reader_treebank.next(&reading.input, &article), DATELINE_OK);
+    assert_text(article.id, "short");
+    assert_text(article.text, "word");
+    assert_int_equal(reading.failures, 1);
+    assert_int_equal(reader_treebank.next(&reading.input, &article), DATELINE_END);
     reading_end(&reading);
+}
+
+/* A line past the bound costs its sentence alone. */
+static void test_long_line(void **state)
+{
+    (void)state;
+    enum { LONG = 1 << 18 };
+    static const char before[] = WORD(1, "first", "0", "_") "\n# a comment\n",
+                      after[] = "\n" WORD(1, "broken", "0", "_") "\n" WORD(1, "last", "0", "_");
+    struct reading reading;
+    struct dateline_article article;
+    char *lines = malloc(LONG + sizeof before + sizeof after);
+    assert_non_null(lines);
+    memcpy(lines, before, sizeof before - 1);
+    memset(lines + sizeof before - 1, 'x', LONG);
+    memcpy(lines + sizeof before - 1 + LONG, after, sizeof after);
+    assert_true(reading_begin(&reading, &reader_treebank, true, lines, &article));
+    assert_text(article.text, "first last");
+    assert_non_null(strstr(reading.said, "t.conllu:4: it has a line past the bound; the sentence is left out\n"));
+    reading_end(&reading);
+    free(lines);
 }
 
 /* Words are taken without trees where nobody measures. */
@@ -274,6 +310,11 @@ static void test_no_trees(void **state)
         reading_begin(&reading, &reader_treebank, false, WORD(1, "a", "_", "_") WORD(2, "b", "9", "_"), &article));
     assert_text(article.text, "a b");
     assert_string_equal(reading.said, "");
+    reading_end(&reading);
+    assert_false(
+        reading_begin(&reading, &reader_conllu, false, TOKEN("1-2", "ab", "_") WORD(1, "a", "_", "_"), &article));
+    assert_string_equal(
+        reading.said, "t.conllu:2: a multiword token that ends with word 2, of 1 words; the sentence is left out\n");
     reading_end(&reading);
 }
 
@@ -288,6 +329,8 @@ int main(void)
         cmocka_unit_test(test_documents),
         cmocka_unit_test(test_faults),
         cmocka_unit_test(test_bounds),
+        cmocka_unit_test(test_long_document),
+        cmocka_unit_test(test_long_line),
         cmocka_unit_test(test_no_trees),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

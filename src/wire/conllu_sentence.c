@@ -82,12 +82,9 @@ static bool node_climb(struct conllu_sentence *sentence, uint32_t word)
     }
 }
 
-void conllu_sentence_check_tree(struct conllu_sentence *sentence)
+static void check_tree(struct conllu_sentence *sentence)
 {
     uint32_t root = UINT32_MAX;
-    if (sentence->joined_last > sentence->count && sentence->count)
-        conllu_sentence_fault(sentence, node_at(sentence, 0)->line,
-            "a multiword token that ends with word %u, of %u words", sentence->joined_last, sentence->count);
     for (uint32_t i = 0; i < sentence->count; i++) {
         struct conllu_node *node = node_at(sentence, i);
         if (node->head == UINT32_MAX)
@@ -105,7 +102,16 @@ void conllu_sentence_check_tree(struct conllu_sentence *sentence)
             conllu_sentence_fault(sentence, node_at(sentence, i)->line, "the heads go round in a circle");
 }
 
-/* The next line of the sentence; `joined` is up to which word a multiword token goes. */
+void conllu_sentence_check(struct conllu_sentence *sentence, bool tree)
+{
+    if (sentence->joined_last > sentence->count && sentence->count)
+        conllu_sentence_fault(sentence, node_at(sentence, 0)->line,
+            "a multiword token that ends with word %u, of %u words", sentence->joined_last, sentence->count);
+    if (tree)
+        check_tree(sentence);
+}
+
+/* Cuts the next line of the sentence; false behind its last. */
 static bool line_next_cut(struct dateline_text *rest, struct conllu_line *ret_line)
 {
     struct dateline_text text;

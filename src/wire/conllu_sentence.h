@@ -25,8 +25,9 @@ bool conllu_sentence_text(struct conllu_sentence *sentence, struct dateline_text
 void conllu_sentence_fault(struct conllu_sentence *sentence, uint64_t number, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* At the end: do the words make one tree? Says what is wrong by conllu_sentence_fault. */
-void conllu_sentence_check_tree(struct conllu_sentence *sentence);
+/* At the end: does no multiword token go on past it, and, where `tree` asks for that, do the words make one tree? Says
+ * what is wrong by conllu_sentence_fault. */
+void conllu_sentence_check(struct conllu_sentence *sentence, bool tree);
 /* Is `# text` what the tokens make, but for white space? */
 bool conllu_sentence_text_fits(const struct conllu_sentence *sentence);
 

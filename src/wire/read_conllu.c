@@ -23,7 +23,8 @@ struct conllu_state {
     struct conllu_sentence sentence;
     struct buffer gold; /* of the article in hand */
     bool ended;
-    bool glued; /* no white space follows what the article has so far */
+    bool leaving; /* the document in hand is past a bound: its other lines are passed over */
+    bool glued;   /* no white space follows what the article has so far */
     unsigned faults, notes;
 };
 
@@ -71,8 +72,8 @@ static bool sentence_end(struct input *input, struct conllu_state *state, bool r
 {
     struct conllu_sentence *sentence = &state->sentence;
     bool good = true;
-    if (input->gold && sentence->count)
-        conllu_sentence_check_tree(sentence);
+    if (sentence->count)
+        conllu_sentence_check(sentence, input->gold);
     if (sentence->fault_line)
         fault_say(input, state);
     else if (sentence->count) {
@@ -120,26 +121,59 @@ static bool article_begin(struct input *input, struct conllu_state *state)
     return buffer_set(&input->texts[0], buffer_text(&input->texts[1])) && buffer_set(&input->texts[1], TEXT(""));
 }
 
-/* Reads lines up to the end of an article. */
-static enum dateline_status article_read(struct input *input, struct conllu_state *state, bool raw)
+/* Says that a document is past a bound, and leaves the rest of it out, too. */
+static enum dateline_status document_too_long(
+    struct input *input, struct conllu_state *state, const char *what, size_t bound)
 {
-    bool next = false, good = article_begin(input, state);
-    while (good && !next && !state->ended) {
-        struct dateline_text line;
+    conllu_sentence_clear(&state->sentence);
+    state->leaving = true;
+    return input_say(input, DATELINE_LIMIT,
+        "more than %zu bytes of %s in one document, which is left out; see --article-size", bound, what);
+}
+
+/* Passes over the lines of a document that is left out. */
+static enum dateline_status document_leave(struct input *input, struct conllu_state *state)
+{
+    while (state->leaving) {
+        struct dateline_text line, id;
         enum dateline_status status = input_line(input, &line);
         if (status == DATELINE_END)
             state->ended = true;
         else if (status != DATELINE_OK)
             return status;
-        good = state->ended ? sentence_end(input, state, raw) : line_take(input, state, line, raw, &next);
+        else if (!conllu_comment(line, "newdoc", &id))
+            continue;
+        else if (!buffer_set(&input->texts[1], id))
+            return input_say(input, DATELINE_MEMORY, "out of memory");
+        state->leaving = false;
+    }
+    return DATELINE_OK;
+}
+
+/* Reads lines up to the end of an article. */
+static enum dateline_status article_read(struct input *input, struct conllu_state *state, bool raw)
+{
+    size_t lines_most = input->article_size * LINES_FACTOR;
+    enum dateline_status left = document_leave(input, state);
+    if (left != DATELINE_OK)
+        return left;
+    bool next = false, good = article_begin(input, state);
+    while (good && !next && !state->ended) {
+        struct dateline_text line;
+        enum dateline_status status = input_line(input, &line);
+        if (status == DATELINE_LIMIT) /* a line, which was named */
+            conllu_sentence_fault(&state->sentence, input->line, "it has a line past the bound");
+        else if (status != DATELINE_OK && status != DATELINE_END)
+            return status;
+        else if (status == DATELINE_OK)
+            good = line_take(input, state, line, raw, &next);
+        else
+            good = sentence_end(input, state, raw);
+        state->ended = state->ended || status == DATELINE_END;
         if (input->texts[2].length > input->article_size)
-            return input_say(input, DATELINE_LIMIT, "more than %zu bytes of words in one document; see --article-size",
-                input->article_size);
-        if (state->gold.length + state->sentence.lines.length > input->article_size * LINES_FACTOR) {
-            conllu_sentence_clear(&state->sentence);
-            return input_say(input, DATELINE_LIMIT, "more than %zu bytes of lines in one document; see --article-size",
-                input->article_size * LINES_FACTOR);
-        }
+            return document_too_long(input, state, "words", input->article_size);
+        if (state->gold.length + state->sentence.lines.length > lines_most)
+            return document_too_long(input, state, "lines", lines_most);
     }
     return good ? DATELINE_OK : input_say(input, DATELINE_MEMORY, "out of memory");
 }
