@@ -69,12 +69,10 @@ static void multiword_print(
                                                             : "\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n");
 }
 
-static void word_print(
-    struct dateline_text text, const struct dateline_token *words, uint32_t at, uint32_t end, uint32_t base)
+static void word_print(struct dateline_text text, const struct dateline_token *words, uint32_t at, uint32_t base)
 {
     const struct dateline_token *word = &words[at];
     bool part = (word->flags & (DATELINE_TOKEN_JOINED | DATELINE_TOKEN_MULTIWORD)) != 0;
-    bool goes_on = part && at + 1 < end && (words[at + 1].flags & DATELINE_TOKEN_JOINED);
     number_put(at - base + 1);
     field_print(slice(text, word->span));
     field_print(word->lemma);
@@ -86,7 +84,7 @@ static void word_print(
     number_put(word->head == DATELINE_NONE ? 0 : word->head - base + 1);
     putchar_unlocked('\t');
     text_put(dateline_deprel_text((enum dateline_deprel)word->deprel));
-    text_put(part || goes_on || (word->flags & DATELINE_TOKEN_SPACE_AFTER) ? "\t_\t_\n" : "\t_\tSpaceAfter=No\n");
+    text_put(part || (word->flags & DATELINE_TOKEN_SPACE_AFTER) ? "\t_\t_\n" : "\t_\tSpaceAfter=No\n");
 }
 
 static void sentence_print(const dateline_result *result, const struct dateline_sentence *sentence, uint32_t number)
@@ -104,7 +102,7 @@ static void sentence_print(const dateline_result *result, const struct dateline_
     for (uint32_t i = sentence->first; i < sentence->end; i++) {
         if ((words[i].flags & DATELINE_TOKEN_MULTIWORD) && i + 1 < sentence->end)
             multiword_print(article->text, words, i, sentence->end, sentence->first);
-        word_print(article->text, words, i, sentence->end, sentence->first);
+        word_print(article->text, words, i, sentence->first);
     }
     putchar_unlocked('\n');
 }

@@ -21,6 +21,15 @@ static void out_of_memory(void *context)
     exit(1);
 }
 
+static void story_expect(const struct story *story, const char *path)
+{
+    const char *wrong = story_check(story);
+    if (!wrong)
+        return;
+    fprintf(stderr, "clauses: %s: %s\n", path, wrong);
+    exit(1);
+}
+
 static void trees_read(
     struct arena *arena, const char *path, const struct clause_words *words, struct treebank_story *ret_bank)
 {
@@ -31,12 +40,9 @@ static void trees_read(
         exit(1);
     }
     treebank_story_read(arena, map.bytes, ret_bank);
+    story_expect(&ret_bank->story, path); /* heads that lead nowhere are in the file, */
     clause_build(words, &ret_bank->story);
-    const char *wrong = story_check(&ret_bank->story);
-    if (wrong) {
-        fprintf(stderr, "clauses: %s: %s\n", path, wrong);
-        exit(1);
-    }
+    story_expect(&ret_bank->story, path); /* and what is wrong now is in the rules */
 }
 
 static void clauses_show(const struct story *story)

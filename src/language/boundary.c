@@ -8,95 +8,75 @@
 
 #include <string.h>
 
-#define L1 BOUNDARY_WORD_L1
-#define L2 BOUNDARY_WORD_L2
-#define L3 BOUNDARY_WORD_L3
-#define R1 BOUNDARY_WORD_R1
-#define R2 BOUNDARY_WORD_R2
-#define R3 BOUNDARY_WORD_R3
-#define F  BOUNDARY_WORD_FIRST
-#define l1 BOUNDARY_SHAPE_L1
-#define l2 BOUNDARY_SHAPE_L2
-#define l3 BOUNDARY_SHAPE_L3
-#define l4 BOUNDARY_SHAPE_L4
-#define r1 BOUNDARY_SHAPE_R1
-#define r2 BOUNDARY_SHAPE_R2
-#define r3 BOUNDARY_SHAPE_R3
-#define r4 BOUNDARY_SHAPE_R4
-#define U  BOUNDARY_RULE
-#define N  BOUNDARY_LENGTH
-#define A  BOUNDARY_AHEAD
-#define O  BOUNDARY_OPEN
-#define S  BOUNDARY_SMALL
-#define P  BOUNDARY_SPACE
-#define Y  BOUNDARY_LAYOUT
+/* Atoms as the templates call them: words in capitals, shapes in small letters. */
+enum {
+    L1 = BOUNDARY_WORD_L1,
+    L2 = BOUNDARY_WORD_L2,
+    L3 = BOUNDARY_WORD_L3,
+    R1 = BOUNDARY_WORD_R1,
+    R2 = BOUNDARY_WORD_R2,
+    R3 = BOUNDARY_WORD_R3,
+    FIRST = BOUNDARY_WORD_FIRST,
+    l1 = BOUNDARY_SHAPE_L1,
+    l2 = BOUNDARY_SHAPE_L2,
+    l3 = BOUNDARY_SHAPE_L3,
+    r1 = BOUNDARY_SHAPE_R1,
+    r2 = BOUNDARY_SHAPE_R2,
+    r3 = BOUNDARY_SHAPE_R3,
+    RULE = BOUNDARY_RULE,
+    LENGTH = BOUNDARY_LENGTH,
+    AHEAD = BOUNDARY_AHEAD,
+    OPEN = BOUNDARY_OPEN,
+    SMALL = BOUNDARY_SMALL,
+    SPACE = BOUNDARY_SPACE,
+    LAYOUT = BOUNDARY_LAYOUT
+};
 
 const struct boundary_template boundary_templates[] = {
-    { "rule", 0, 1, { U } },
+    { "rule", 0, 1, { RULE } },
     { "shapes", 0, 2, { l1, r1 } },
     { "left", 1, 1, { l2 } },
     { "right", 1, 1, { r2 } },
     { "both", 2, 1, { r2 } },
     { "3-1", 2, 1, { l3 } },
     { "1-3", 3, 1, { r3 } },
-    { "layout", 0, 1, { Y } },
-    { "open", 1, 1, { O } },
-    { "space", 1, 1, { P } },
-    { "length", 0, 2, { N, r1 } },
-    { "ahead", 0, 2, { A, r1 } },
-    { "small", 1, 1, { S } },
-    { "both-layout", 4, 1, { Y } },
-    { "left-length", 2, 2, { N, S } },
-    { "right-ahead", 3, 1, { A } },
-    { "length-ahead", 1, 2, { N, A } },
-    { "both-open", 4, 1, { O } },
+    { "layout", 0, 1, { LAYOUT } },
+    { "open", 1, 1, { OPEN } },
+    { "space", 1, 1, { SPACE } },
+    { "length", 0, 2, { LENGTH, r1 } },
+    { "ahead", 0, 2, { AHEAD, r1 } },
+    { "small", 1, 1, { SMALL } },
+    { "both-layout", 4, 1, { LAYOUT } },
+    { "left-length", 2, 2, { LENGTH, SMALL } },
+    { "right-ahead", 3, 1, { AHEAD } },
+    { "length-ahead", 1, 2, { LENGTH, AHEAD } },
+    { "both-open", 4, 1, { OPEN } },
     { "l1", 0, 1, { L1 } },
     { "l1-shape", 18, 1, { r1 } },
     { "l1-shapes", 19, 1, { r2 } },
-    { "l1-length", 19, 1, { N } },
-    { "l1-ahead", 19, 1, { A } },
+    { "l1-length", 19, 1, { LENGTH } },
+    { "l1-ahead", 19, 1, { AHEAD } },
     { "l1-l2", 18, 1, { L2 } },
     { "l1-r1", 18, 1, { R1 } },
     { "r1", 0, 1, { R1 } },
     { "r1-shape", 25, 1, { l1 } },
     { "r1-shapes", 26, 1, { l2 } },
-    { "r1-length", 26, 1, { N } },
-    { "r1-ahead", 26, 1, { A } },
+    { "r1-length", 26, 1, { LENGTH } },
+    { "r1-ahead", 26, 1, { AHEAD } },
     { "r1-r2", 25, 1, { R2 } },
     { "l2", 0, 2, { L2, l1 } },
     { "r2", 0, 2, { R2, r1 } },
     { "l3", 0, 3, { L3, l2, l1 } },
     { "r3", 0, 3, { R3, r2, r1 } },
-    { "first", 0, 2, { F, N } },
+    { "first", 0, 2, { FIRST, LENGTH } },
 };
 const uint32_t boundary_template_count = sizeof boundary_templates / sizeof *boundary_templates;
+_Static_assert(sizeof boundary_templates / sizeof *boundary_templates <= BOUNDARY_TEMPLATES_MAX, "room for features");
+
 enum {
     SHAPE_TEMPLATES = 18, /* the first ones, without words */
     HOPELESS = -450       /* what they sum up to where no word changes the answer */
 };
-
-#undef L1
-#undef L2
-#undef L3
-#undef R1
-#undef R2
-#undef R3
-#undef F
-#undef l1
-#undef l2
-#undef l3
-#undef l4
-#undef r1
-#undef r2
-#undef r3
-#undef r4
-#undef U
-#undef N
-#undef A
-#undef O
-#undef S
-#undef P
-#undef Y
 
 void boundary_features(uint32_t first, uint32_t end, const uint32_t atoms[BOUNDARY_ATOMS],
     uint64_t states[BOUNDARY_TEMPLATES_MAX], uint32_t features[BOUNDARY_TEMPLATES_MAX])

@@ -33,7 +33,7 @@ enum boundary_atom {
     BOUNDARY_OPEN,                   /* quotes and brackets that are open */
     BOUNDARY_SMALL,                  /* words in small letters so far, about */
     BOUNDARY_SPACE,                  /* spaces left of and in the gap */
-    BOUNDARY_LAYOUT,                 /* the block has empty lines of its own */
+    BOUNDARY_LAYOUT,                 /* the article has empty lines */
     BOUNDARY_ATOMS
 };
 

@@ -61,8 +61,7 @@ static bool word_in(const struct table *table, struct dateline_text word)
 /* A name of up to three words and a verb of saying, from token `next` on: what follows a quoted question. */
 static bool reports(const struct ending *ending, uint32_t next)
 {
-    const struct story *story = ending->story;
-    for (uint32_t i = next; i < story->tokens.count && i < next + 4; i++) {
+    for (uint32_t i = next; i < ending->end && i < next + 4; i++) {
         if (i > next && word_in(&ending->tokeniser->reporting, word_at(ending, i)))
             return true;
         if (how_begins(word_at(ending, i)) != BEGINS_CAPITAL)

@@ -1,15 +1,24 @@
 /* Aligning words by their place in the text, as the CoNLL 2018 shared task's scorer does.
  *
- * Words that are tokens are the same when they cover the same characters. Multiword tokens cannot be told apart inside by
- * characters ("au" is "à le"): the smallest stretch of text out of which no multiword token of either side sticks is taken as a
- * whole, and its words are matched by their forms, as the longest common subsequence, without regard to case. */
+ * Words that are tokens are the same when they cover the same characters. Multiword tokens cannot be told apart inside
+ * by characters ("au" is "à le"): the smallest stretch of text out of which no multiword token of either side sticks is
+ * taken as a whole, and its words are matched by their forms, as the longest common subsequence, without regard to
+ * case. Stretches whose table would be past a bound are not aligned. */
 #include "measure/align.h"
 
 #include "base/utf8.h"
 
 #include <assert.h>
+#include <string.h>
 
 enum { CELLS_MOST = 1 << 20 }; /* of the table of a longest common subsequence */
+
+/* The table's memory, which all stretches of an article share. */
+struct cells {
+    struct arena *arena;
+    uint32_t *at;
+    size_t count;
+};
 
 /* One side on the way: words at[0 … count). */
 struct way {
@@ -62,15 +71,26 @@ static struct dateline_text *forms_lower(struct arena *arena, const struct bank_
     return forms;
 }
 
+/* That many zeros. */
+static uint32_t *cells_clear(struct cells *cells, size_t count)
+{
+    if (count > cells->count) {
+        cells->count = count > CELLS_MOST / 2 ? CELLS_MOST : 2 * count;
+        cells->at = ARENA_ARRAY(cells->arena, uint32_t, cells->count);
+    }
+    memset(cells->at, 0, count * sizeof *cells->at);
+    return cells->at;
+}
+
 /* Pairs words [gold, gold + rows) with [found, found + columns) by the longest common subsequence of their forms. */
 static void forms_align(
-    struct arena *arena, struct alignment *alignment, uint32_t gold, uint32_t rows, uint32_t found, uint32_t columns)
+    struct cells *cells, struct alignment *alignment, uint32_t gold, uint32_t rows, uint32_t found, uint32_t columns)
 {
     if (!rows || !columns || (uint64_t)(rows + 1) * (columns + 1) > CELLS_MOST)
         return;
-    struct dateline_text *of_gold = forms_lower(arena, alignment->gold->words.at + gold, rows);
-    struct dateline_text *of_found = forms_lower(arena, alignment->found->words.at + found, columns);
-    uint32_t width = columns + 1, *length = ARENA_ARRAY(arena, uint32_t, (size_t)(rows + 1) * width);
+    struct dateline_text *of_gold = forms_lower(cells->arena, alignment->gold->words.at + gold, rows);
+    struct dateline_text *of_found = forms_lower(cells->arena, alignment->found->words.at + found, columns);
+    uint32_t width = columns + 1, *length = cells_clear(cells, (size_t)(rows + 1) * width);
     for (uint32_t g = rows; g-- > 0;) {
         for (uint32_t f = columns; f-- > 0;) {
             uint32_t down = length[(g + 1) * width + f], right = length[g * width + f + 1];
@@ -91,13 +111,14 @@ static void forms_align(
 
 static void words_align(struct arena *arena, struct alignment *alignment, struct way *gold, struct way *found)
 {
+    struct cells cells = { .arena = arena };
     while (gold->next < gold->count && found->next < found->count) {
         const struct bank_word *g = &gold->at[gold->next], *f = &found->at[found->next];
         if (g->multiword || f->multiword) {
             uint32_t first_gold, first_found;
             stretch_find(gold, found, &first_gold, &first_found);
             assert(gold->next + found->next > first_gold + first_found); /* tokens are not empty */
-            forms_align(arena, alignment, first_gold, gold->next - first_gold, first_found, found->next - first_found);
+            forms_align(&cells, alignment, first_gold, gold->next - first_gold, first_found, found->next - first_found);
         } else if (g->place.start == f->place.start && g->place.end == f->place.end) {
             pair(alignment, gold->next++, found->next++);
         } else if (g->place.start <= f->place.start) {

@@ -15,15 +15,6 @@ static bool same_party(const struct story *story, uint32_t a, uint32_t b)
     return a == b || (left && (left == right || (right && left->code.length && text_same(left->code, right->code))));
 }
 
-static bool party_of(const struct story *story, const struct side *side, uint32_t mention)
-{
-    for (uint32_t i = 0; i < side->count; i++)
-        if (side->mention[i] == mention ||
-            (side_entity(story, mention) && side_entity(story, side->mention[i]) == side_entity(story, mention)))
-            return true;
-    return false;
-}
-
 /* "has no intention of firing X": the doer of a clause above, where this one could have none of its own. */
 static bool of_governor(
     const struct matcher *matcher, const struct match *match, const struct side *recipient, struct side *found)
@@ -39,7 +30,7 @@ static bool of_governor(
             const struct dateline_argument *argument = clause_argument(story, clause, i);
             uint32_t mention =
                 argument->role == DATELINE_ROLE_SUBJECT ? side_head(story, argument->token) : DATELINE_NONE;
-            if (mention != DATELINE_NONE && side_coded(story, mention) && !party_of(story, recipient, mention))
+            if (mention != DATELINE_NONE && side_coded(story, mention) && !side_has(story, recipient, mention))
                 side_add_mention(found, mention);
         }
     }
@@ -78,7 +69,7 @@ static bool of_event(const struct matcher *matcher, const struct match *match, s
         if (!text_same(event->type, type) || !event_fits(matcher, match, event, recipient))
             continue;
         for (uint32_t i = 0; i < event->actor.count; i++)
-            if (side_coded(story, event->actor.at[i]) && !party_of(story, recipient, event->actor.at[i]))
+            if (side_coded(story, event->actor.at[i]) && !side_has(story, recipient, event->actor.at[i]))
                 side_add_mention(found, event->actor.at[i]);
         if (found->count)
             return true;
@@ -113,13 +104,13 @@ static bool institution_at(const struct story *story, uint32_t token, struct dat
     uint32_t mention = story->mention_at[token];
     const struct dateline_entity *entity = side_entity(story, mention);
     if (!entity || !of_sector(entity, sectors) || (country.length && !text_same(entity->code, country)) ||
-        !entity->code.length || party_of(story, recipient, mention))
+        !entity->code.length || side_has(story, recipient, mention))
         return false;
     side_add_mention(found, mention);
     return true;
 }
 
-/* The nearest institution of these sectors: in the sentence, else before it. */
+/* The nearest institution of these sectors: behind the word in its sentence, else before it. */
 static bool of_institution(const struct matcher *matcher, const struct match *match, struct dateline_text sectors,
     const struct side *recipient, struct side *found)
 {

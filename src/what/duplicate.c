@@ -134,7 +134,7 @@ static bool same_act(
         !places_agree(story, earlier->place, later->place))
         return false;
     if (earlier->sentence != later->sentence && points_back(story, later) && list_coded(story, later->actor) &&
-        codes_within(story, later->actor, earlier->actor) && same_marks(earlier, later) &&
+        codes_within(story, later->actor, earlier->actor) &&
         (word_repeats(story, earlier, later) || text_same(earlier->frame, later->frame)))
         return true;
     bool repeats = word_repeats(story, earlier, later);

@@ -5,10 +5,6 @@
  * the text has told of none, nothing is written. */
 #include "what/ground.h"
 
-#include "base/hash.h"
-
-#include <string.h>
-
 enum { EVENTS_BACK = 24, SENTENCES_BACK = 8 };
 
 static bool same_doer(const struct story *story, const struct side *actor, const struct dateline_event *event)

@@ -6,20 +6,6 @@
 
 #include <string.h>
 
-static bool same_entity(const struct story *story, uint32_t a, uint32_t b)
-{
-    return a == b || (story->mentions.at[a].entity != DATELINE_NONE &&
-                         story->mentions.at[a].entity == story->mentions.at[b].entity);
-}
-
-static bool side_has(const struct story *story, const struct side *side, uint32_t mention)
-{
-    for (uint32_t i = 0; i < side->count; i++)
-        if (same_entity(story, side->mention[i], mention))
-            return true;
-    return false;
-}
-
 /* Adds those of `from` that stand for nobody of `without`. */
 static void side_add_others(
     const struct story *story, const struct side *from, const struct side *without, struct side *to)
@@ -145,25 +131,14 @@ static bool is_press(const struct story *story, uint32_t mention)
     return entity && text_is(entity->sector[0], "JRN");
 }
 
-/* Whether a mention's code is one of a side's. */
-static bool code_in(const struct story *story, uint32_t mention, const struct side *side)
-{
-    const struct dateline_entity *entity = side_entity(story, mention);
-    for (uint32_t i = 0; entity && i < side->count; i++) {
-        const struct dateline_entity *other = side_entity(story, side->mention[i]);
-        if (other && text_same(other->code, entity->code))
-            return true;
-    }
-    return false;
-}
-
 /* The last party of the sentence before, where a sentence names none but the doer. */
 static uint32_t party_before(const struct story *story, uint32_t first, bool foreign, const struct side *actor)
 {
     for (uint32_t i = first; story->mention_at && i > 0 && first - i < TOKENS_BEFORE; i--) {
         uint32_t mention = story->mention_at[i - 1];
         if (mention != DATELINE_NONE && side_coded(story, mention) && !side_has(story, actor, mention) &&
-            !side_located(story, i - 1) && !is_press(story, mention) && !(foreign && code_in(story, mention, actor)))
+            !side_located(story, i - 1) && !is_press(story, mention) &&
+            !(foreign && side_has_code(story, actor, mention)))
             return mention;
     }
     return DATELINE_NONE;
@@ -183,7 +158,7 @@ static void nearest_party(const struct matcher *matcher, const struct match *mat
         uint32_t distance = i > clause->head ? i - clause->head : clause->head - i;
         if (mention == DATELINE_NONE || distance >= nearest || !side_coded(story, mention) ||
             side_has(story, &sides->actor, mention) || side_located(story, i) || is_press(story, mention) ||
-            (foreign && code_in(story, mention, &sides->actor)))
+            (foreign && side_has_code(story, &sides->actor, mention)))
             continue;
         uint32_t above = story->tokens.at[i].head;
         if (above != DATELINE_NONE && story->tokens.at[i].deprel == DATELINE_DEPREL_NSUBJ &&
@@ -368,7 +343,7 @@ static struct dateline_list list_of(struct story *story, const struct side *side
     for (uint32_t i = 0; i < side->count; i++) {
         bool several = story->mentions.at[side->mention[i]].also != 0;
         for (uint32_t m = side->mention[i]; m != DATELINE_NONE; m = also_of(story, m))
-            if (!several || !doers || !code_in(story, m, doers))
+            if (!several || !doers || !side_has_code(story, doers, m))
                 at[count++] = m;
     }
     return (struct dateline_list){ count ? at : NULL, count };

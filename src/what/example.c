@@ -99,7 +99,7 @@ static bool expected_read(const struct codebook *codebook, struct dateline_text 
     return expected->type.length > 0;
 }
 
-static bool side_has_code(
+static bool list_has_code(
     const struct story *story, struct dateline_list list, struct dateline_text unnamed, struct dateline_text code)
 {
     for (uint32_t i = 0; i < list.count; i++) {
@@ -118,7 +118,7 @@ static bool side_right(const struct story *story, struct dateline_list list, str
     const struct dateline_text *codes, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++)
-        if (!side_has_code(story, list, unnamed, codes[i]))
+        if (!list_has_code(story, list, unnamed, codes[i]))
             return false;
     return true;
 }

@@ -31,6 +31,26 @@ bool side_coded(const struct story *story, uint32_t mention)
     return entity && (entity->code.length || entity->sector[0].length);
 }
 
+bool side_has(const struct story *story, const struct side *side, uint32_t mention)
+{
+    const struct dateline_entity *entity = side_entity(story, mention);
+    for (uint32_t i = 0; i < side->count; i++)
+        if (side->mention[i] == mention || (entity && side_entity(story, side->mention[i]) == entity))
+            return true;
+    return false;
+}
+
+bool side_has_code(const struct story *story, const struct side *side, uint32_t mention)
+{
+    const struct dateline_entity *entity = side_entity(story, mention);
+    for (uint32_t i = 0; entity && i < side->count; i++) {
+        const struct dateline_entity *other = side_entity(story, side->mention[i]);
+        if (other && text_same(other->code, entity->code))
+            return true;
+    }
+    return false;
+}
+
 bool side_any_coded(const struct story *story, const struct side *side)
 {
     for (uint32_t i = 0; i < side->count; i++)

@@ -26,5 +26,8 @@ bool side_coded(const struct story *story, uint32_t mention); /* has a code or a
 /* Is a token in the name of a place where something happens ("in Paris"), no party? */
 bool side_located(const struct story *story, uint32_t token);
 bool side_any_coded(const struct story *story, const struct side *side);
+/* Does a side have the mention, or another one of the same entity? Has it one with the mention's code? */
+bool side_has(const struct story *story, const struct side *side, uint32_t mention);
+bool side_has_code(const struct story *story, const struct side *side, uint32_t mention);
 
 #endif
