@@ -202,13 +202,25 @@ static bool code_known(const struct story *story, const struct side *side, const
     return false;
 }
 
-/* "the presidents of Brazil and Chile": further countries inside the phrase. */
+/* Another country, or another body of the same one: "the government of Colombia and the rebels". */
+static bool party_known(const struct story *story, const struct side *side, const struct dateline_entity *entity)
+{
+    for (uint32_t i = 0; i < side->count; i++) {
+        const struct dateline_entity *other = side_entity(story, side->mention[i]);
+        if (other && text_same(other->code, entity->code) &&
+            (!entity->sector[0].length || text_same(other->sector[0], entity->sector[0])))
+            return true;
+    }
+    return false;
+}
+
+/* "the presidents of Brazil and Chile": further parties inside the phrase. */
 static void inner_parties(const struct story *story, uint32_t token, struct side *actor)
 {
     uint32_t end = story->sentences.at[story->tokens.at[token].sentence].end;
     for (uint32_t i = token + 1; story->mention_at && i < end && i < token + INSIDE_MOST; i++) {
         const struct dateline_entity *entity = side_entity(story, story->mention_at[i]);
-        if (entity && entity->code.length && !code_known(story, actor, entity) && story_below(story, i, token))
+        if (entity && entity->code.length && !party_known(story, actor, entity) && story_below(story, i, token))
             side_add_mention(actor, story->mention_at[i]);
     }
 }

@@ -109,6 +109,18 @@ bool match_multi_ends(const struct matcher *matcher, uint32_t token, const struc
     return true;
 }
 
+/* The parts begin at a token: "vote of no confidence" at "vote", "walk out" at "walk". */
+static bool multi_begins(const struct matcher *matcher, uint32_t token, const struct codebook_multi *multi)
+{
+    const struct dateline_sentence *sentence = &matcher->story->sentences.at[matcher->story->tokens.at[token].sentence];
+    if (token + multi->part_count > sentence->end)
+        return false;
+    for (uint32_t i = 0; i < multi->part_count; i++)
+        if (!match_token_is(matcher, token + i, matcher->codebook->parts[multi->part_first + i]))
+            return false;
+    return true;
+}
+
 bool match_token_in(const struct matcher *matcher, uint32_t token, uint32_t set)
 {
     const struct codebook *codebook = matcher->codebook;
@@ -118,7 +130,8 @@ bool match_token_in(const struct matcher *matcher, uint32_t token, uint32_t set)
         codebook_has(codebook, set, matcher->words[token].form))
         return true;
     for (uint32_t i = 0; i < codebook->sets[set].multi_count; i++)
-        if (match_multi_ends(matcher, token, &codebook->multis[codebook->sets[set].multi_first + i]))
+        if (match_multi_ends(matcher, token, &codebook->multis[codebook->sets[set].multi_first + i]) ||
+            multi_begins(matcher, token, &codebook->multis[codebook->sets[set].multi_first + i]))
             return true;
     return false;
 }
