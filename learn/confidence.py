@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""confidence.py EVENTS.tsv GOLD.jsonl > codebook/confidence.txt: fits the points of a codebook's grounds and types.
+"""confidence.py EVENTS.tsv GOLD.jsonl [OLD.txt] > codebook/confidence.txt: fits the points of a codebook's grounds and types.
 
 EVENTS.tsv is what learn/grounds.c prints for the articles of GOLD, coded with a codebook without a file confidence.txt (so that an
 event's confidence is its frame's weight). GOLD rows: {"id","events":[{"at","types","actor","recipient","required"}]}.
 An event is right when its words overlap a gold act's words, its type is one of the act's, and its sides have the act's codes.
 Logistic regression with a ridge (Newton's method); the offset is the weight's logit. The floor (`least`) is that of the best F1 that held-out
-folds reach; a type has its own where that raises it."""
+folds reach, unless lines of an older file are kept: floors fitted for each type did not hold on articles that were not fitted on."""
 import json, math, sys
 import numpy as np
 
@@ -65,20 +65,6 @@ def fit(X, y, offset, ridge):
     return w
 
 
-def least_by_type(held, kind, hit, free, required, least):
-    """A least for each type whose own raises the held-out F1 by more than chance would: by coordinate ascent, 0.15 … 0.40."""
-    value = lambda floors: (lambda keep: 2 * hit[keep].sum() / ((~free)[keep].sum() + required))(held >= np.array([floors.get(k, least) for k in kind]))
-    leasts = {}
-    for _ in range(3):
-        for name in sorted(set(kind)):
-            now = value(leasts)
-            best = max((value({**leasts, name: t / 100}), -abs(t / 100 - least), t / 100) for t in range(15, 41, 1))
-            if best[0] > now + 0.0005:
-                leasts[name] = best[2]
-    print(f"with a least for each type {value(leasts):.3f}", file=sys.stderr)
-    return leasts
-
-
 def main():
     names, rows, required = read(*sys.argv[1:3])
     types = sorted({e["type"] for _, e, _, _ in rows})
@@ -89,14 +75,12 @@ def main():
     fold = np.array([n % 8 for n, _, _, _ in rows])
     counts = np.array([r or not ok for _, _, ok, r in rows])
     held = np.zeros(len(rows))
-    ridge = float(sys.argv[3]) if len(sys.argv) > 3 else 8.0
+    ridge = 8.0
     for k in range(8):
         held[fold == k] = 1 / (1 + np.exp(-(X[fold == k] @ fit(X[fold != k], y[fold != k], offset[fold != k], ridge) + offset[fold == k])))
     hit = np.array([ok and r for _, _, ok, r in rows])
     free = np.array([not r for _, _, ok, r in rows])
     best = max((2 * hit[held >= t].sum() / ((~free)[held >= t].sum() + required), t) for t in [i / 100 for i in range(0, 50)])
-    kind = np.array([e["type"] for _, e, _, _ in rows])
-    leasts = least_by_type(held, kind, hit, free, required, best[1])
     all_f = 2 * hit.sum() / ((~free).sum() + required)
     print(f"held-out F1 {all_f:.3f} with all events, {best[0]:.3f} at {best[1]:.2f}", file=sys.stderr)
     for a in range(0, 100, 10):
@@ -104,9 +88,8 @@ def main():
         if part.any(): print(f"  {a:2}: {part.sum():4} events, {y[part].mean():.2f} right", file=sys.stderr)
     w = fit(X, y, offset, ridge)
     print("# What each ground, and each type, adds to an event's confidence, in hundredths of a logit; fitted by learn/confidence.py.")
-    print(f"least {round(best[1] * 100)}")
-    for name, value in sorted(leasts.items()):
-        print(f"least {name} {round(value * 100)}")
+    leasts = [line.rstrip("\n") for line in open(sys.argv[3], encoding="utf-8") if line.startswith("least ")] if len(sys.argv) > 3 else []
+    print("\n".join(leasts or [f"least {round(best[1] * 100)}"]))
     for name, value in zip(columns, w):
         points = FIXED.get(name, round(100 * value))
         if points: print(f"points {name} {points}")

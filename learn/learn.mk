@@ -61,4 +61,14 @@ $(LEARNED)/news.conllu: $(BUILD)/dateline learn/raw.py
 	learn/raw.py --most 600 --without $(HELD_OUT) --articles $(ARTICLES) > $(LEARNED)/news.jsonl
 	$(BUILD)/dateline parse --from jsonl $(LEARNED)/news.jsonl > $@
 
-.PHONY: learn boundaries
+# make confidence CODED=GOLD.jsonl: fits the points of codebook/confidence.txt anew on articles that were coded by hand (after a new
+# model, or after many new frames); lines `least` stay. Asks for numpy.
+confidence: $(BUILD)/dateline
+	@mkdir -p $(LEARNED)
+	$(CC) -std=c17 -O2 -Iinclude learn/grounds.c $(BUILD)/libdateline.a $(LIBS) -o $(LEARNED)/grounds
+	rm -rf $(LEARNED)/codebook && cp -r codebook $(LEARNED)/codebook && rm $(LEARNED)/codebook/confidence.txt
+	$(LEARNED)/grounds $(LEARNED)/codebook - $(CODED) > $(LEARNED)/events.tsv
+	python3 learn/confidence.py $(LEARNED)/events.tsv $(CODED) codebook/confidence.txt > $(LEARNED)/confidence.txt
+	cp $(LEARNED)/confidence.txt codebook/confidence.txt
+
+.PHONY: learn confidence boundaries
