@@ -17,6 +17,9 @@ static bool entities_agree(const struct dateline_entity *a, const struct datelin
 {
     if (!text_same(a->code, b->code))
         return false;
+    if (a->person && b->person && a->identifier.length && b->identifier.length &&
+        !text_same(a->identifier, b->identifier))
+        return false; /* two persons of one government are two */
     return !a->sector[0].length || !b->sector[0].length || text_same(a->sector[0], b->sector[0]);
 }
 
