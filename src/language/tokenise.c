@@ -279,7 +279,8 @@ static bool all_small(struct dateline_text text, size_t start, size_t end)
     return end > start;
 }
 
-/* Names of three words or more in small letters with full stops between ("comp.sources.unix"): the stop at `at` is one. */
+/* Names of three words or more in small letters with full stops between ("comp.sources.unix"): the stop at `at` is
+ * one. */
 static bool dotted_name(const struct cutter *cutter, size_t start, size_t at, size_t next_end)
 {
     struct dateline_text text = cutter->text;
@@ -290,10 +291,10 @@ static bool dotted_name(const struct cutter *cutter, size_t start, size_t at, si
            (part > start || (byte_at(cutter, next_end) == '.' && byte_is_lower(byte_at(cutter, next_end + 1))));
 }
 
-/* A share's code as the wires write it ("XYZ.N"): two capitals or more, and at most two behind the full stop. */
+/* A share's code as the wires write it ("XYZ.N"): two to eight capitals, and at most two behind the full stop. */
 static bool share_code(struct dateline_text text, size_t start, size_t at, size_t next_end)
 {
-    if (at - start < 2 || next_end - at > 3)
+    if (at - start < 2 || at - start > 8 || next_end - at > 3)
         return false;
     for (size_t i = start; i < next_end; i++)
         if (i != at && !byte_is_upper(text.bytes[i]))
