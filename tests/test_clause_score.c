@@ -9,42 +9,7 @@
 #include <cmocka.h>
 
 #include "../bench/clause_score.h"
-#include "coder/knowledge.h"
-#include "language/clause.h"
-
-struct fixture {
-    struct arena arena;
-    struct image image;
-    const struct clause_words *words;
-};
-
-static void never(void *context)
-{
-    (void)context;
-    fail_msg("the arena ran out of memory");
-}
-
-static int setup(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    struct dateline_error error;
-    arena_init(&fixture->arena, 0, never, NULL);
-    *state = fixture;
-    if (image_open(knowledge_linked(IMAGE_WORDS), "words", "word", TABLE_VERSION, true, &fixture->image, &error) ==
-            DATELINE_OK &&
-        clause_open(&fixture->arena, &fixture->image, &fixture->words, &error) == DATELINE_OK)
-        return 0;
-    fprintf(stderr, "%s\n", error.message);
-    return 1;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *fixture = *state;
-    arena_free(&fixture->arena);
-    free(fixture);
-    return 0;
-}
+#include "clause_fixture.h"
 
 #define WORD(id, form, lemma, upos, xpos, head, deprel)                                                                \
 #id "\t" form "\t" lemma "\t" upos "\t" xpos "\t_\t" #head "\t" deprel "\t_\t_\n"

@@ -165,7 +165,8 @@ static void test_same(void **state)
     dateline_measure_free(measure);
 }
 
-/* "town" hangs on "Rain" (nmod); "the" has another tag, "fell" another lemma; a feature that is not universal and a subtype. */
+/* "town" hangs on "Rain" (nmod); "the" has another tag, "fell" another lemma; a feature that is not universal and a
+ * subtype. */
 static void test_wrong(void **state)
 {
     (void)state;

@@ -1,6 +1,6 @@
 /* What the fuzzers of readers share: bytes through a stream and a reader until its end, each text checked. */
-#ifndef DATELINE_TESTS_FUZZ_READING_H
-#define DATELINE_TESTS_FUZZ_READING_H
+#ifndef DATELINE_TESTS_FUZZ_FUZZED_INPUT_H
+#define DATELINE_TESTS_FUZZ_FUZZED_INPUT_H
 
 #include "base/utf8.h"
 #include "wire/reader.h"
