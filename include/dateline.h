@@ -468,11 +468,12 @@ struct dateline_article {
     uint64_t line;                       /* of a row input, from 1; 0 for whole files */
     struct dateline_text given_dateline; /* a row's own "dateline" field */
     bool plain_file;                     /* a file that is all text: its first line may be a title */
-    bool is_title;             /* the text is the title of a row that was coded just before (option title): a writer
-                                    * adds its records to that article's, marked "in": "title" */
-    bool words_given;          /* the text is words already cut (--from conllu): each followed by '\n', by U+001F where
-                                    * no white space follows, or by U+001D within a multiword token; an empty line ends
-                                    * a sentence */
+    /* The text is the title of a row that was coded just before (option title): a writer adds its records to that
+     * article's, marked "in": "title". */
+    bool is_title;
+    /* The text is words already cut (--from conllu): each followed by '\n', by U+001F where no white space follows, or by
+     * U+001D within a multiword token; an empty line ends a sentence. */
+    bool words_given;
     struct dateline_text gold; /* of a treebank (source option gold): the lines of its words in CoNLL-U */
 };
 
@@ -671,8 +672,8 @@ DATELINE_API enum dateline_status dateline_codebook_check(dateline_workspace *wo
  * --------------------------------------------------------------------------------------------------------------- */
 
 /* clang-format off */
-/* What is measured, as the scorer of the CoNLL 2018 shared task does (Zeman et al. 2018): enumerator, spelling. Words are aligned by
- * their place in the text, those of multiword tokens by their forms, too.
+/* What is measured, as the scorer of the CoNLL 2018 shared task does (Zeman et al. 2018): enumerator, spelling. Words
+ * are aligned by their place in the text, those of multiword tokens by their forms, too.
  *   Tokens, Sentences: same first and last character. Words: aligned.
  *   UPOS, XPOS, Lemmas: the same. UFeats: the universal features are. AllTags: UPOS, XPOS and UFeats are right.
  *   UAS: the head is. LAS: head and relation are (no subtypes). CLAS: LAS of the words with content relations.
@@ -705,8 +706,8 @@ struct dateline_confusion {
     uint64_t count;
 };
 
-/* A relation (without subtype; right with its head) or a tag. Of score.gold words, score.correct are right, wrong_head have
- * the right relation on another head, unaligned were cut otherwise, and the rest was taken for something else. */
+/* A relation (without subtype; right with its head) or a tag. Of score.gold words, score.correct are right, wrong_head
+ * have the right relation on another head, unaligned were cut otherwise, and the rest was taken for something else. */
 struct dateline_category {
     struct dateline_text name;
     struct dateline_score score;
@@ -715,15 +716,18 @@ struct dateline_category {
     size_t confusion_count;
 };
 
+/* Counts over documents. Not to be used by two threads at once; several measures are independent of one another. */
 typedef struct dateline_measure dateline_measure;
 
+/* Makes an empty one, to be freed by dateline_measure_free (NULL: nothing is done). Errors: MEMORY. */
 DATELINE_API enum dateline_status dateline_measure_new(dateline_measure **ret_measure, struct dateline_error *error);
 DATELINE_API void dateline_measure_free(dateline_measure *measure);
 
-/* Adds a document: a result, coded up to the stage "parse" at least with option keep_all, of an article from a source with option
- * gold, read by "treebank" (raw text) or "conllu" (given words). The result is not kept. Errors: ARGUMENT (it carries no
- * gold; nothing is counted), FORMAT (treebank and text differ in more than white space; the message says where; words
- * behind that place are counted as not aligned), MEMORY (the counts are not to be used any more). */
+/* Adds a document: a result, coded up to the stage "parse" at least with option keep_all, of an article from a source
+ * with option gold, read by "treebank" (raw text) or "conllu" (given words). The result is not kept. Errors: ARGUMENT
+ * (it carries no gold, or other words; nothing is counted), FORMAT (treebank and text differ in more than white space;
+ * the message says where; words behind that place are counted as not aligned), MEMORY (the counts are not to be used
+ * any more). */
 DATELINE_API enum dateline_status dateline_measure_add(
     dateline_measure *measure, const dateline_result *result, struct dateline_error *error);
 
