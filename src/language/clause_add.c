@@ -1,5 +1,5 @@
-/* Adding arguments to a clause: a phrase with its conjuncts, what stands for a relative pronoun, one that another clause
- * has, or a clause. No clause has the same token twice in a role, nor more than DRAFT_ARGUMENTS. */
+/* Adding arguments to a clause: a phrase with its conjuncts, what stands for a relative pronoun, one that another
+ * clause has, or a clause. No clause has the same token twice in a role, nor more than DRAFT_ARGUMENTS. */
 #include "language/clause_draft.h"
 
 bool draft_has(const struct draft *draft, enum dateline_role role)

@@ -1,8 +1,9 @@
 /* Where clauses hang, told by their form.
  *
- * A reader never joins "and urged them" to "to leave": a past tense goes with a past tense, a participle with a participle.
- * Nor does he take "said in a statement the talks had failed" for talks inside a statement, or the last words of ", the
- * palace said." for more about the palace. Parsers do; each rule here looks at one token and what is next to it. */
+ * A reader never joins "and urged them" to "to leave": a past tense goes with a past tense, a participle with a
+ * participle. Nor does he take "said in a statement the talks had failed" for talks inside a statement, or the last
+ * words of ", the palace said." for more about the palace. Parsers do; each rule here looks at one token and what is
+ * next to it. */
 #include "language/clause_mend.h"
 
 static bool tagged(const struct clause_tree *tree, uint32_t token, const char *xpos)
@@ -69,7 +70,8 @@ static bool opens_with_word(const struct clause_words *words, const struct claus
            clause_word_is(words, clause_tree_lower(tree, tree->story->scratch, first), "relative");
 }
 
-/* "said in a statement the talks had failed", "told Reuters on Monday it would leave": what follows is what was said. */
+/* "said in a statement the talks had failed", "told Reuters on Monday it would leave": what follows is what was
+ * said. */
 static void content_attach(
     const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t verb)
 {
@@ -148,8 +150,8 @@ static void gerund_object_attach(struct story *story, const struct clause_tree *
     tokens[noun].deprel = DATELINE_DEPREL_OBJ;
 }
 
-/* "prices were rising and wages were falling", drawn as prices that rose and wages: a noun joined to a verb right before
- * another conjunct without a subject is that one's. */
+/* "prices were rising and wages were falling", drawn as prices that rose and wages: a noun joined to a verb right
+ * before another conjunct without a subject is that one's. */
 static void subject_attach(struct story *story, const struct clause_tree *tree, uint32_t verb)
 {
     struct dateline_token *tokens = story->tokens.at;
@@ -196,8 +198,8 @@ static uint32_t opening_of(const struct clause_words *words, const struct clause
     return opens ? word : DATELINE_NONE;
 }
 
-/* "missing after a boat capsized", "won praise after he was indicted": what a noun with a preposition is made of, or what
- * stands behind one, is a clause where the verb can be nothing else. */
+/* "missing after a boat capsized", "won praise after he was indicted": what a noun with a preposition is made of, or
+ * what stands behind one, is a clause where the verb can be nothing else. */
 static void adverbial_attach(
     const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t verb)
 {
@@ -232,7 +234,8 @@ static void adverbial_attach(
         tokens[verb].xpos = TEXT("VBD");
 }
 
-/* "Asked about the leak, he shrugged": nobody is the subject of a past tense that opens a sentence before its subject. */
+/* "Asked about the leak, he shrugged": nobody is the subject of a past tense that opens a sentence before its
+ * subject. */
 static void opening_attach(
     const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t verb)
 {

@@ -202,8 +202,8 @@ static bool past_mend(const struct clause_words *words, struct story *story, con
     return true;
 }
 
-/* "will shell the fort or storm it", "if the talks fail and the truce ends": what is joined to a verb, and can be one, is
- * one where it has an object or stands behind a noun; so is a noun with a modal. */
+/* "will shell the fort or storm it", "if the talks fail and the truce ends": what is joined to a verb, and can be one,
+ * is one where it has an object or stands behind a noun; so is a noun with a modal. */
 static bool conjunct_mend(const struct clause_words *words, struct story *story, const struct clause_tree *tree,
     const struct signs *signs, uint32_t token)
 {
@@ -231,7 +231,8 @@ static bool conjunct_mend(const struct clause_words *words, struct story *story,
     return true;
 }
 
-/* "President Aliyev plans to visit Baku.": a sentence of a bare plural with an infinitive, where that can be a verb's. */
+/* "President Aliyev plans to visit Baku.": a sentence of a bare plural with an infinitive, where that can be a
+ * verb's. */
 static bool plans(const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t token)
 {
     struct dateline_token *tokens = story->tokens.at;
@@ -339,7 +340,8 @@ static void infinitive_find(
     tokens[to].xpos = TEXT("TO");
 }
 
-/* "The cabinet on Tuesday approved …": a day between subject and verb is the verb's, unless the subject tells an event. */
+/* "The cabinet on Tuesday approved …": a day between subject and verb is the verb's, unless the subject tells an
+ * event. */
 static void day_mend(
     const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t day)
 {

@@ -9,8 +9,8 @@
  * must not be built on relations that this changes; heads of modifiers may move to a subject that it finds. */
 void clause_mend(const struct clause_words *words, struct story *story);
 
-/* clause_attach.c: a clause that hangs where its form does not fit moves to where it does: conjuncts, what was said, who
- * said it. Heads move up the tree or change places with what they hang on, so no circle can come of it. */
+/* clause_attach.c: a clause that hangs where its form does not fit moves to where it does: conjuncts, what was said,
+ * who said it. Heads move up the tree or change places with what they hang on, so no circle can come of it. */
 void clause_attach(
     const struct clause_words *words, struct story *story, const struct clause_tree *tree, uint32_t token);
 

@@ -3,8 +3,8 @@
  * "Corker, whose party has a slim majority, told reporters …": a parser that reads from left to right may take the
  * relative clause's verb ("has") for the sentence's, and hang the sentence's own verb ("told") on it. The words show
  * it: a relative pronoun right behind a noun belongs to a clause that hangs on that noun, and a finite verb without a
- * subject behind it wants one. The same befalls participles: "Ships carrying grain left the port", "Soldiers stationed in
- * the valley opened the road", and the plain past taken for one: "Surgeons operated for nine hours". */
+ * subject behind it wants one. The same befalls participles: "Ships carrying grain left the port", "Soldiers stationed
+ * in the valley opened the road", and the plain past taken for one: "Surgeons operated for nine hours". */
 #include "language/clause_mend.h"
 
 static bool is_nominal(const struct dateline_token *token)
@@ -334,8 +334,8 @@ static bool root_regraft(
     return true;
 }
 
-/* "whose troops seized the airport was promoted", "a lorry carrying fuel exploded": of two subjects of a verb the one right behind the relative clause's
- * verb is that verb's object. */
+/* "whose troops seized the airport was promoted", "a lorry carrying fuel exploded": of two subjects of a verb the one
+ * right behind the relative clause's verb is that verb's object. */
 static bool object_return(struct story *story, const struct clause_tree *tree, uint32_t inner)
 {
     struct dateline_token *tokens = story->tokens.at;
@@ -355,7 +355,8 @@ static bool object_return(struct story *story, const struct clause_tree *tree, u
     return false;
 }
 
-/* "Convicted of arson, the guard appealed": a participle in front of the sentence's own clause, which was hung on it. */
+/* "Convicted of arson, the guard appealed": a participle in front of the sentence's own clause, which was hung on
+ * it. */
 static bool front_regraft(
     struct story *story, const struct clause_tree *tree, const struct dateline_sentence *sentence, uint32_t participle)
 {

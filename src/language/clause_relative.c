@@ -1,7 +1,7 @@
 /* Clauses that say more of a noun: relative clauses with and without a pronoun, participles, infinitives.
  *
- * The noun takes the place that the clause leaves empty: its subject where it has none, the object of its innermost verb
- * ("the man he wanted to meet"), or, where "which" speaks of a whole sentence, that sentence's clause does. */
+ * The noun takes the place that the clause leaves empty: its subject where it has none, the object of its innermost
+ * verb ("the man he wanted to meet"), or, where "which" speaks of a whole sentence, that sentence's clause does. */
 #include "language/clause_draft.h"
 
 /* "which angered Moscow": the whole governing clause is what angered. */

@@ -1,5 +1,5 @@
-/* Rules of endings: a full stop, question or exclamation mark ends a sentence, with the closing quotes and brackets that
- * stick to it, unless what follows goes on in small letters or the full stop is an abbreviation's. */
+/* Rules of endings: a full stop, question or exclamation mark ends a sentence, with the closing quotes and brackets
+ * that stick to it, unless what follows goes on in small letters or the full stop is an abbreviation's. */
 #include "language/ending.h"
 
 #include "base/utf8.h"

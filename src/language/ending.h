@@ -18,8 +18,8 @@ struct ending {
     uint32_t end;
 };
 
-/* What they say of token i (< end - 1) in a sentence that began with token `first`; *ret_next is the first token that may
- * begin another: closing quotes and brackets that stick to the mark belong to it. */
+/* What they say of token i (< end - 1) in a sentence that began with token `first`; *ret_next is the first token that
+ * may begin another: closing quotes and brackets that stick to the mark belong to it. */
 enum ending_says ending_at(const struct ending *ending, uint32_t first, uint32_t i, uint32_t *ret_next);
 
 /* Only full stops, question and exclamation marks, or an ellipsis. */

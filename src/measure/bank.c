@@ -1,8 +1,9 @@
 /* Bringing gold trees into the form in which they are compared.
  *
- * What counts follows the scorer of the CoNLL 2018 shared task (Zeman et al. 2018, "CoNLL 2018 Shared Task: Multilingual
- * Parsing from Raw Text to Universal Dependencies", section 5): subtypes of relations are ignored, of features the universal ones of
- * UD 2 count, and the relations of content words (CLAS; Nivre and Fang 2017) are told from functional ones. */
+ * What counts follows the scorer of the CoNLL 2018 shared task (Zeman et al. 2018, "CoNLL 2018 Shared Task:
+ * Multilingual Parsing from Raw Text to Universal Dependencies", section 5): subtypes of relations are ignored, of
+ * features the universal ones of UD 2 count, and the relations of content words (CLAS; Nivre and Fang 2017) are told
+ * from functional ones. */
 #include "measure/bank.h"
 
 #include "base/conllu.h"

@@ -1,7 +1,7 @@
 /* Trees as they are compared: words and tokens as stretches of the text without its white space.
  *
- * Gold trees and parsed ones are brought into this one form. The text is what the tokens make, one behind the other, spaces
- * of any kind left out; a word has the place of its token, so that the words of a multiword token share one. */
+ * Gold trees and parsed ones are brought into this one form. The text is what the tokens make, one behind the other,
+ * spaces of any kind left out; a word has the place of its token, so that the words of a multiword token share one. */
 #ifndef DATELINE_MEASURE_BANK_H
 #define DATELINE_MEASURE_BANK_H
 
@@ -32,8 +32,8 @@ struct bank {
  * Gives what is wrong with them, for a person, or NULL. */
 const char *bank_read_gold(struct bank *bank, struct dateline_text gold);
 
-/* The trees of a result, whose texts are used where they lie. Words that were given cut are where `gold` has them, one by one;
- * false when there are not as many. */
+/* The trees of a result, whose texts are used where they lie. Words that were given cut are where `gold` has them, one
+ * by one; false when there are not as many. */
 bool bank_read_result(struct bank *bank, const struct dateline_result *result, const struct bank *gold);
 
 /* Fills in what follows from relation and heads, once all words are there. */

@@ -1,8 +1,8 @@
 /* What counts as right, a metric at a time (the CoNLL 2018 shared task's definitions, dateline.h).
  *
- * All metrics of words are counted over aligned pairs; precision and recall then are over all words of either side, so that a word
- * that was cut wrong costs every metric. CLAS, MLAS and BLEX count words with content relations alone: pairs by the gold
- * word's relation, the totals each by its own side's. */
+ * All metrics of words are counted over aligned pairs; precision and recall then are over all words of either side, so
+ * that a word that was cut wrong costs every metric. CLAS, MLAS and BLEX count words with content relations alone:
+ * pairs by the gold word's relation, the totals each by its own side's. */
 #include "measure/metric.h"
 
 static bool upos_right(const struct alignment *alignment, uint32_t gold, uint32_t found)

@@ -11,7 +11,8 @@ bool event_build(struct matcher *matcher, const struct match *match, struct date
 /* A mark for rules of composition alone, beside DATELINE_AUX_…: told on a condition. */
 enum { AUXILIARY_IF = 1 << 6 };
 
-/* Marks of a clause and of what governs it, as DATELINE_AUX_… bits and AUXILIARY_IF; *ret_drop where a governor says `none`. */
+/* Marks of a clause and of what governs it, as DATELINE_AUX_… bits and AUXILIARY_IF; *ret_drop where a governor says
+ * `none`. */
 uint8_t auxiliary_of_clause(const struct matcher *matcher, uint32_t clause, bool *ret_drop);
 /* Applies the rules of composition: may change type and mode, use marks up, or (false) drop the event. */
 bool auxiliary_compose(const struct codebook *codebook, uint32_t *type, uint32_t *mode, uint8_t *auxiliary);

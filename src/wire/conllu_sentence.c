@@ -1,7 +1,7 @@
 /* A sentence of CoNLL-U in the making.
  *
- * The lines of words are kept as they stand and cut again when words or text are made of them: cutting is cheap, and so there is
- * one form of a sentence only. */
+ * The lines of words are kept as they stand and cut again when words or text are made of them: cutting is cheap, and so
+ * there is one form of a sentence only. */
 #include "wire/conllu_sentence.h"
 
 #include <stdarg.h>

@@ -1,13 +1,14 @@
-/* The readers of CoNLL-U: "conllu" takes words and sentences as the input has them, "treebank" the text that they stand in.
+/* The readers of CoNLL-U: "conllu" takes words and sentences as the input has them, "treebank" the text that they stand
+ * in.
  *
- * An article is what stands up to the next `# newdoc`, or the whole file. Given words are each followed by '\n', by U+001F
- * where no white space follows, or by U+001D where the next one is part of the same multiword token; an empty line ends a
- * sentence (struct dateline_article, words_given). The text of a treebank is each sentence's `# text`, or where that is missing or
- * is not what the tokens make, the tokens with the white space that SpaceAfter leaves; a blank line stands between
- * paragraphs (`# newpar`).
+ * An article is what stands up to the next `# newdoc`, or the whole file. Given words are each followed by '\n', by
+ * U+001F where no white space follows, or by U+001D where the next one is part of the same multiword token; an empty
+ * line ends a sentence (struct dateline_article, words_given). The text of a treebank is each sentence's `# text`, or
+ * where that is missing or is not what the tokens make, the tokens with the white space that SpaceAfter leaves; a blank
+ * line stands between paragraphs (`# newpar`).
  *
- * Where the gold is asked for, a sentence must be a tree, and its lines go along with the article. A sentence that is broken
- * is named with file and line and left out. */
+ * Where the gold is asked for, a sentence must be a tree, and its lines go along with the article. A sentence that is
+ * broken is named with file and line and left out. */
 #include "wire/conllu_sentence.h"
 
 #include <stdio.h>
