@@ -8,6 +8,8 @@
 #include "base/calendar.h"
 #include "what/draft.h"
 
+enum { DAYS_AHEAD = 400 };
+
 static uint32_t type_of(const struct codebook *codebook, struct dateline_text name)
 {
     for (uint32_t i = 0; i < codebook->types_count; i++)
@@ -16,16 +18,13 @@ static uint32_t type_of(const struct codebook *codebook, struct dateline_text na
     return DATELINE_NONE;
 }
 
-enum { DAYS_AHEAD = 400 };
-
 /* A day that soon follows, and no verb that tells it as past ("has defended his absence on Saturday"). What lies years
  * ahead is rather an article that bears the wrong day. */
 static bool to_come(const struct story *story, const struct dateline_event *event)
 {
     const struct dateline_clause *clause = &story->clauses.at[event->clause];
-    bool past = clause->kind != DATELINE_CLAUSE_NOUN || clause->support != DATELINE_NONE
-                    ? (clause->marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PERFECT)) != 0
-                    : false;
+    bool verb = clause->kind != DATELINE_CLAUSE_NOUN || clause->support != DATELINE_NONE;
+    bool past = verb && (clause->marks & (DATELINE_CLAUSE_PAST | DATELINE_CLAUSE_PERFECT)) != 0;
     if (past || !date_known(event->date) || !date_known(story->article.date))
         return false;
     int64_t ahead = (int64_t)date_to_days(event->date) - (int64_t)date_to_days(story->article.date);
