@@ -1,6 +1,6 @@
 /* A linear classifier of gaps between tokens: features are joins of atoms (templates), their weights integers fitted by
- * logistic regression (learn/boundaries.c), looked up by hash. No sentence ends between two words in small letters, nor
- * before a comma or a closing mark. */
+ * logistic regression (learn/boundaries.c), looked up by hash. Where the rules say nothing no sentence ends before a
+ * word in small letters that stands behind a word, nor before a comma or a closing mark: those gaps are not weighed. */
 #include "language/boundary.h"
 
 #include "base/hash.h"
@@ -32,6 +32,7 @@ enum {
     LAYOUT = BOUNDARY_LAYOUT
 };
 
+/* The second column is the row that a template goes on from. */
 const struct boundary_template boundary_templates[] = {
     { "rule", 0, 1, { RULE } },
     { "shapes", 0, 2, { l1, r1 } },

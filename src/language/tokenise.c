@@ -7,23 +7,11 @@
  * in a table.
  *
  * No look-ahead is longer than TOKEN_BYTES_MAX, so that a megabyte without a space takes no longer than one with. */
-#include "language/tokenise.h"
+#include "language/cutter.h"
 
 #include "base/utf8.h"
 
 #include <string.h>
-
-enum character { LETTER, DIGIT, SPACE, OTHER };
-
-/* A cursor over the piece that is being cut. */
-struct cutter {
-    const struct tokeniser *tokeniser;
-    struct story *story;
-    struct dateline_text text;
-    size_t at, end;  /* the rest of the piece */
-    bool quote_open; /* an opening single quote waits for its like */
-    bool told;       /* the message about long tokens is given */
-};
 
 void tokeniser_open(const struct image *words, struct tokeniser *ret_tokeniser)
 {
@@ -50,79 +38,9 @@ bool token_space_at(struct dateline_text text, size_t at, size_t *ret_bytes)
            code_point == 0x202F || code_point == 0x205F || code_point == 0x3000;
 }
 
-static enum character kind_at(const struct cutter *cutter, size_t at, size_t *ret_bytes)
-{
-    *ret_bytes = 1;
-    if (at >= cutter->end)
-        return SPACE;
-    unsigned char c = (unsigned char)cutter->text.bytes[at];
-    if (byte_is_letter((char)c))
-        return LETTER;
-    if (byte_is_digit((char)c))
-        return DIGIT;
-    if (c < 0x80)
-        return OTHER;
-    uint32_t code_point;
-    *ret_bytes = utf8_decode(cutter->text, at, &code_point);
-    if (utf8_is_letter(code_point) || code_point == 0x200B || code_point == 0x200C || code_point == 0x200D ||
-        code_point == 0xFE0F || code_point == 0xAD)
-        return LETTER;
-    return utf8_is_digit(code_point) ? DIGIT : OTHER;
-}
-
-/* Whether a byte is one of a set; NUL, which input may hold, is in none. */
-static bool one_of(char c, const char *set)
-{
-    return c != '\0' && strchr(set, c) != NULL;
-}
-
-static bool alnum_at(const struct cutter *cutter, size_t at)
-{
-    size_t bytes;
-    enum character kind = kind_at(cutter, at, &bytes);
-    return kind == LETTER || kind == DIGIT;
-}
-
-static char byte_at(const struct cutter *cutter, size_t at)
-{
-    return at < cutter->end ? cutter->text.bytes[at] : '\0';
-}
-
-/* An apostrophe, straight or curled or a grave accent; *ret_bytes its length. */
-static bool apostrophe_at(const struct cutter *cutter, size_t at, size_t *ret_bytes)
-{
-    *ret_bytes = 1;
-    char c = byte_at(cutter, at);
-    if (c == '\'' || c == '`')
-        return true;
-    *ret_bytes = 3;
-    return at + 3 <= cutter->end && memcmp(cutter->text.bytes + at, "\xE2\x80\x99", 3) == 0;
-}
-
-/* A table's row of a word, its letters made small and its apostrophe straight; NONE where it is too long for any. */
-static uint32_t row_of(const struct table *table, struct dateline_text word)
-{
-    char key[32];
-    size_t length = 0;
-    uint32_t rows;
-    if (table->head == NULL)
-        return DATELINE_NONE;
-    for (size_t i = 0; i < word.length; i++) {
-        if (length == sizeof key)
-            return DATELINE_NONE;
-        if (i + 3 <= word.length && memcmp(word.bytes + i, "\xE2\x80\x99", 3) == 0) {
-            key[length++] = '\'';
-            i += 2;
-        } else {
-            key[length++] = byte_lower(word.bytes[i]);
-        }
-    }
-    return table_find(table, (struct dateline_text){ key, length }, &rows);
-}
-
 bool token_abbreviates(const struct tokeniser *tokeniser, struct dateline_text word, struct dateline_text *ret_kind)
 {
-    uint32_t row = row_of(&tokeniser->abbreviations, word);
+    uint32_t row = cutter_row_of(&tokeniser->abbreviations, word);
     if (row == DATELINE_NONE)
         return false;
     *ret_kind = table_field(&tokeniser->abbreviations, row, 1);
@@ -168,24 +86,13 @@ static void parts_give(struct cutter *cutter, size_t start, const size_t *cuts, 
 
 /* ---- addresses and signs ---- */
 
-static bool starts_at(const struct cutter *cutter, size_t at, const char *with)
-{
-    size_t length = strlen(with);
-    if (at + length > cutter->end)
-        return false;
-    for (size_t i = 0; i < length; i++)
-        if (byte_lower(cutter->text.bytes[at + i]) != with[i])
-            return false;
-    return true;
-}
-
 /* Where the piece ends without the punctuation that closes it and does not belong to an address. */
 static size_t address_end(const struct cutter *cutter, size_t start)
 {
     size_t limit = cutter->end - start > TOKEN_BYTES_MAX ? start + TOKEN_BYTES_MAX : cutter->end, end = start;
-    while (end < limit && !one_of(cutter->text.bytes[end], "<>\""))
+    while (end < limit && !cutter_byte_in(cutter->text.bytes[end], "<>\""))
         end++;
-    while (end > start && one_of(cutter->text.bytes[end - 1], ".,;:!?)]}'"))
+    while (end > start && cutter_byte_in(cutter->text.bytes[end - 1], ".,;:!?)]}'"))
         end--;
     return end;
 }
@@ -210,27 +117,30 @@ static bool page_at(const struct cutter *cutter, size_t start)
             letters = false;
         }
     }
-    return labels > 0 && letters && at - label >= 2 && at - label <= 4 && byte_at(cutter, at) == '/' &&
-           alnum_at(cutter, at + 1);
+    return labels > 0 && letters && at - label >= 2 && at - label <= 4 && cutter_byte_at(cutter, at) == '/' &&
+           cutter_alnum_at(cutter, at + 1);
 }
 
 /* The end of the web or mail address that begins here; the start when none does. */
 static size_t address_at(const struct cutter *cutter, size_t start)
 {
-    if (starts_at(cutter, start, "http://") || starts_at(cutter, start, "https://") ||
-        starts_at(cutter, start, "www.") || starts_at(cutter, start, "ftp://") || starts_at(cutter, start, "mailto:"))
+    if (cutter_starts_at(cutter, start, "http://") || cutter_starts_at(cutter, start, "https://") ||
+        cutter_starts_at(cutter, start, "www.") || cutter_starts_at(cutter, start, "ftp://") ||
+        cutter_starts_at(cutter, start, "mailto:"))
         return address_end(cutter, start);
     if (page_at(cutter, start))
         return address_end(cutter, start);
     size_t at = start, dots = 0;
-    while (at < cutter->end && at - start < 64 && (alnum_at(cutter, at) || one_of(cutter->text.bytes[at], "._-+")))
+    while (at < cutter->end && at - start < 64 &&
+           (cutter_alnum_at(cutter, at) || cutter_byte_in(cutter->text.bytes[at], "._-+")))
         at++;
-    if (byte_at(cutter, at) != '@' || at == start)
+    if (cutter_byte_at(cutter, at) != '@' || at == start)
         return start;
     size_t end = at + 1;
-    while (end < cutter->end && end - at < 64 && (alnum_at(cutter, end) || one_of(cutter->text.bytes[end], ".-")))
+    while (end < cutter->end && end - at < 64 &&
+           (cutter_alnum_at(cutter, end) || cutter_byte_in(cutter->text.bytes[end], ".-")))
         dots += cutter->text.bytes[end++] == '.';
-    while (end > at && one_of(cutter->text.bytes[end - 1], ".-")) {
+    while (end > at && cutter_byte_in(cutter->text.bytes[end - 1], ".-")) {
         dots -= cutter->text.bytes[end - 1] == '.';
         end--;
     }
@@ -241,11 +151,12 @@ static size_t address_at(const struct cutter *cutter, size_t start)
 static size_t sign_at(const struct cutter *cutter, size_t start)
 {
     size_t rest = cutter->end - start;
-    bool word = rest > 2 && byte_is_letter(byte_at(cutter, start)) && byte_is_letter(byte_at(cutter, start + 1));
+    bool word =
+        rest > 2 && byte_is_letter(cutter_byte_at(cutter, start)) && byte_is_letter(cutter_byte_at(cutter, start + 1));
     if (rest > 12 || word)
         return start;
     for (size_t length = rest; length >= 2 && length + 2 > rest; length--)
-        if (row_of(&cutter->tokeniser->signs, (struct dateline_text){ cutter->text.bytes + start, length }) !=
+        if (cutter_row_of(&cutter->tokeniser->signs, (struct dateline_text){ cutter->text.bytes + start, length }) !=
             DATELINE_NONE)
             return start + length;
     return start;
@@ -253,190 +164,15 @@ static size_t sign_at(const struct cutter *cutter, size_t start)
 
 /* ---- words ---- */
 
-static size_t run_end(const struct cutter *cutter, size_t at)
-{
-    size_t bytes;
-    while (alnum_at(cutter, at) || byte_at(cutter, at) == '_') {
-        kind_at(cutter, at, &bytes);
-        at += bytes;
-    }
-    return at;
-}
-
-static bool all_digits(struct dateline_text text, size_t start, size_t end)
-{
-    for (size_t i = start; i < end; i++)
-        if (!byte_is_digit(text.bytes[i]))
-            return false;
-    return end > start;
-}
-
-static bool all_small(struct dateline_text text, size_t start, size_t end)
-{
-    for (size_t i = start; i < end; i++)
-        if (!byte_is_lower(text.bytes[i]))
-            return false;
-    return end > start;
-}
-
-/* Names of three words or more in small letters with full stops between ("comp.sources.unix"): the stop at `at` is
- * one. */
-static bool dotted_name(const struct cutter *cutter, size_t start, size_t at, size_t next_end)
-{
-    struct dateline_text text = cutter->text;
-    size_t part = at;
-    while (part > start && text.bytes[part - 1] != '.')
-        part--;
-    return all_small(text, part, at) && all_small(text, at + 1, next_end) &&
-           (part > start || (byte_at(cutter, next_end) == '.' && byte_is_lower(byte_at(cutter, next_end + 1))));
-}
-
-/* A share's code as the wires write it ("XYZ.N"): two to eight capitals, and at most two behind the full stop. */
-static bool share_code(struct dateline_text text, size_t start, size_t at, size_t next_end)
-{
-    if (at - start < 2 || at - start > 8 || next_end - at > 3)
-        return false;
-    for (size_t i = start; i < next_end; i++)
-        if (i != at && !byte_is_upper(text.bytes[i]))
-            return false;
-    return true;
-}
-
-/* Whether the full stop at `at`, between alphanumeric characters, belongs to the word that began at `start`. */
-static bool dot_inside(const struct cutter *cutter, size_t start, size_t at, size_t next_end)
-{
-    static const char *const endings[] = { "com", "org", "net", "gov", "edu", "doc", "xls", "txt", "co", "uk", "htm",
-        "html", "pdf", "jpg", "mil", "int", "info", "tv", "fr", "de", "ru", "exe", "zip" };
-    struct dateline_text text = cutter->text;
-    size_t left = at - start, right = next_end - at - 1;
-    if (byte_is_digit(text.bytes[at - 1]) && byte_is_digit(text.bytes[at + 1]))
-        return true;
-    if (left == 1 || right == 1 || (left > 2 && text.bytes[at - 2] == '.'))
-        return true;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (right == strlen(endings[i]) && starts_at(cutter, at + 1, endings[i]))
-            return true;
-    if (dotted_name(cutter, start, at, next_end) || share_code(text, start, at, next_end))
-        return true;
-    return !byte_is_letter(text.bytes[at - 1]) && !byte_is_upper(text.bytes[at + 1]);
-}
-
-/* Whether the hyphen at `at` belongs to the word: after a prefix of the table, within telephone numbers and the like.
- */
-static bool hyphen_inside(const struct cutter *cutter, size_t start, size_t at, size_t next_end)
-{
-    struct dateline_text text = cutter->text;
-    size_t part = at;
-    while (part > start && text.bytes[part - 1] != '-' && text.bytes[part - 1] != '/')
-        part--;
-    if (all_digits(text, part, at) && all_digits(text, at + 1, next_end))
-        return (at - part >= 3 && next_end - at - 1 >= 3 && !(at - part == 4 && next_end - at - 1 == 4)) ||
-               part > start || (byte_at(cutter, next_end) == '-' && byte_is_digit(byte_at(cutter, next_end + 1)));
-    return row_of(&cutter->tokeniser->prefixes, text_slice(text, part, at)) != DATELINE_NONE;
-}
-
-/* Whether the mark at `at` joins the word that began at `start` with what follows, up to `next_end`. */
-static bool mark_joins(const struct cutter *cutter, size_t start, size_t at, size_t next_end)
-{
-    struct dateline_text text = cutter->text;
-    bool digits = byte_is_digit(text.bytes[at - 1]) && byte_is_digit(text.bytes[at + 1]);
-    switch (text.bytes[at]) {
-    case '.':
-        return dot_inside(cutter, start, at, next_end);
-    case ',':
-    case ':':
-        return digits;
-    case '/':
-        return digits ? at - start > 1 || next_end - at > 2 || byte_at(cutter, next_end) == '/'
-                      : at - start == 1 && next_end - at <= 4;
-    case '&':
-        return byte_is_upper(text.bytes[at - 1]) && byte_is_upper(text.bytes[at + 1]);
-    case '-':
-        return hyphen_inside(cutter, start, at, next_end);
-    case '*':
-    case '@':
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* The first byte of what follows behind white space; NUL at the end and before an empty line. */
-static char next_byte(const struct cutter *cutter, size_t at)
-{
-    size_t bytes, lines = 0;
-    while (at < cutter->text.length && token_space_at(cutter->text, at, &bytes)) {
-        lines += cutter->text.bytes[at] == '\n';
-        at += bytes;
-    }
-    return at < cutter->text.length && lines < 2 ? cutter->text.bytes[at] : '\0';
-}
-
-/* Whether the full stop at `at` belongs to an abbreviation of that kind, which begins at `start`. */
-static bool kind_takes_dot(const struct cutter *cutter, struct dateline_text kind, size_t start, size_t at)
-{
-    char next = next_byte(cutter, at + 1);
-    if (text_is(kind, "number"))
-        return byte_is_digit(next);
-    if (text_is(kind, "day"))
-        return byte_is_upper(cutter->text.bytes[start]) && (byte_is_upper(next) || byte_is_digit(next));
-    if (text_is(kind, "inside"))
-        return byte_is_lower(next) || (next != '\0' && strchr(",;:)", next) != NULL);
-    if (text_is(kind, "behind et"))
-        return cutter->story->tokens.count > 0 &&
-               text_is(story_word(cutter->story, cutter->story->tokens.count - 1), "et");
-    return true;
-}
-
-/* Whether the full stop at `at`, with nothing alphanumeric behind it, belongs to the word: of an abbreviation, an
- * initial, or after letters with full stops between. */
-static bool dot_belongs(const struct cutter *cutter, size_t start, size_t at)
-{
-    struct dateline_text kind, text = cutter->text;
-    bool two = byte_at(cutter, at + 1) == '.';
-    if (two && (byte_at(cutter, at + 2) == '.' || at - start < 2))
-        return false;
-    if (at - start == 1 && byte_is_upper(text.bytes[start]))
-        return text.bytes[start] != 'I';
-    if (token_abbreviates(cutter->tokeniser, text_slice(text, start, at + 1), &kind))
-        return kind_takes_dot(cutter, kind, start, at);
-    if (at - start == 1)
-        return false;
-    return at - start >= 3 && at - start <= 9 && text.bytes[at - 2] == '.' && byte_is_letter(text.bytes[at - 1]) &&
-           byte_is_letter(text.bytes[start]);
-}
-
-/* The end of the word that begins at `start`. */
-static size_t word_end(const struct cutter *cutter, size_t start)
-{
-    size_t at = run_end(cutter, start), bytes;
-    while (at < cutter->end && at > start) {
-        char c = cutter->text.bytes[at];
-        if (apostrophe_at(cutter, at, &bytes) && alnum_at(cutter, at + bytes)) {
-            at = run_end(cutter, at + bytes);
-        } else if (c == '$' && at - start <= 3 && byte_is_upper(cutter->text.bytes[start])) {
-            return at + 1;
-        } else if (alnum_at(cutter, at + 1)) {
-            size_t next = run_end(cutter, at + 1);
-            if (!mark_joins(cutter, start, at, next))
-                return at;
-            at = next;
-        } else {
-            return c == '.' && dot_belongs(cutter, start, at) ? at + 1 : at;
-        }
-    }
-    return at;
-}
-
 /* The end of the number at a word's beginning if a unit follows ("5" of "5pm"), else the word's start. */
 static size_t number_before_unit(const struct cutter *cutter, size_t start, size_t end)
 {
     size_t at = start;
-    while (at < end && (byte_is_digit(cutter->text.bytes[at]) || one_of(cutter->text.bytes[at], ".,:")))
+    while (at < end && (byte_is_digit(cutter->text.bytes[at]) || cutter_byte_in(cutter->text.bytes[at], ".,:")))
         at++;
     if (at == start || at == end || !byte_is_digit(cutter->text.bytes[start]))
         return start;
-    return row_of(&cutter->tokeniser->units, text_slice(cutter->text, at, end)) != DATELINE_NONE ? at : start;
+    return cutter_row_of(&cutter->tokeniser->units, text_slice(cutter->text, at, end)) != DATELINE_NONE ? at : start;
 }
 
 /* Where the last of the words inside a word begins ("n't", "'s"), or `start`. */
@@ -444,18 +180,18 @@ static size_t clitic_start(const struct cutter *cutter, size_t start, size_t end
 {
     static const char *const clitics[] = { "s", "ll", "re", "ve", "d", "m" };
     size_t at = end, bytes = 1;
-    while (at > start && end - at < 6 && !apostrophe_at(cutter, at, &bytes))
+    while (at > start && end - at < 6 && !cutter_apostrophe_at(cutter, at, &bytes))
         at--;
-    if (at <= start || at == end || !apostrophe_at(cutter, at, &bytes) || at + bytes >= end)
+    if (at <= start || at == end || !cutter_apostrophe_at(cutter, at, &bytes) || at + bytes >= end)
         return start;
     size_t length = end - at - bytes;
-    if (length == 1 && starts_at(cutter, at + bytes, "t") && byte_lower(cutter->text.bytes[at - 1]) == 'n' &&
+    if (length == 1 && cutter_starts_at(cutter, at + bytes, "t") && byte_lower(cutter->text.bytes[at - 1]) == 'n' &&
         at - start >= 2)
         return at - 1;
-    if (length == 1 && starts_at(cutter, at + bytes, "s") && cutter->text.bytes[at - 1] == '0')
+    if (length == 1 && cutter_starts_at(cutter, at + bytes, "s") && cutter->text.bytes[at - 1] == '0')
         return start; /* "the 1960's" */
     for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++)
-        if (length == strlen(clitics[i]) && starts_at(cutter, at + bytes, clitics[i]))
+        if (length == strlen(clitics[i]) && cutter_starts_at(cutter, at + bytes, clitics[i]))
             return at;
     return start;
 }
@@ -483,7 +219,7 @@ static bool before_word(const struct cutter *cutter, struct dateline_text list, 
 static size_t contraction_cuts(const struct cutter *cutter, size_t start, size_t end, size_t *cuts, size_t most)
 {
     const struct table *table = &cutter->tokeniser->contractions;
-    uint32_t row = row_of(table, text_slice(cutter->text, start, end));
+    uint32_t row = cutter_row_of(table, text_slice(cutter->text, start, end));
     size_t count = 0;
     if (row == DATELINE_NONE || !before_word(cutter, table_field(table, row, 2), end))
         return 0;
@@ -529,17 +265,17 @@ static size_t marks_end(const struct cutter *cutter, size_t start)
 {
     char c = cutter->text.bytes[start];
     size_t at = start + 1;
-    if (one_of(c, ".-*=_~#+^<>|"))
-        while (byte_at(cutter, at) == c)
+    if (cutter_byte_in(c, ".-*=_~#+^<>|"))
+        while (cutter_byte_at(cutter, at) == c)
             at++;
     else if (c == '!' || c == '?')
-        while (byte_at(cutter, at) == '!' || byte_at(cutter, at) == '?')
+        while (cutter_byte_at(cutter, at) == '!' || cutter_byte_at(cutter, at) == '?')
             at++;
-    else if ((c == '\'' || c == '`') && byte_at(cutter, at) == c)
+    else if ((c == '\'' || c == '`') && cutter_byte_at(cutter, at) == c)
         at++;
     else {
         size_t bytes;
-        kind_at(cutter, start, &bytes);
+        cutter_kind_at(cutter, start, &bytes);
         at = start + bytes;
         bool single = bytes == 3 && (memcmp(cutter->text.bytes + start, "\xE2\x80\x98", 3) == 0 ||
                                         memcmp(cutter->text.bytes + start, "\xE2\x80\x99", 3) == 0);
@@ -554,9 +290,10 @@ static bool possessive_at(const struct cutter *cutter, size_t start, size_t end)
 {
     size_t bytes;
     const struct story *story = cutter->story;
-    return apostrophe_at(cutter, start, &bytes) && start + bytes == end && byte_at(cutter, start) != '`' &&
-           !cutter->quote_open && start > 0 && byte_lower(cutter->text.bytes[start - 1]) == 's' &&
-           story->tokens.count > 0 && story->tokens.at[story->tokens.count - 1].span.end == start &&
+    return cutter_apostrophe_at(cutter, start, &bytes) && start + bytes == end &&
+           cutter_byte_at(cutter, start) != '`' && !cutter->quote_open && start > 0 &&
+           byte_lower(cutter->text.bytes[start - 1]) == 's' && story->tokens.count > 0 &&
+           story->tokens.at[story->tokens.count - 1].span.end == start &&
            byte_is_letter(cutter->text.bytes[story->tokens.at[story->tokens.count - 1].span.start]);
 }
 
@@ -570,8 +307,8 @@ static void marks_give(struct cutter *cutter, size_t start, size_t end)
         token_give(cutter, start, end, DATELINE_TOKEN_JOINED);
         return;
     }
-    if (apostrophe_at(cutter, start, &bytes) && end - start == bytes)
-        cutter->quote_open = !cutter->quote_open && (start == 0 || !alnum_at(cutter, start - 1));
+    if (cutter_apostrophe_at(cutter, start, &bytes) && end - start == bytes)
+        cutter->quote_open = !cutter->quote_open && (start == 0 || !cutter_alnum_at(cutter, start - 1));
     else if (end - start == 3 && memcmp(cutter->text.bytes + start, "\xE2\x80\x98", 3) == 0)
         cutter->quote_open = true;
     token_give_bounded(cutter, start, end, 0);
@@ -584,7 +321,8 @@ static bool signed_number(const struct cutter *cutter, size_t start)
 {
     size_t bytes;
     bool begins = start == 0 || token_space_at(cutter->text, start - 1, &bytes) || cutter->text.bytes[start - 1] == '(';
-    return begins && one_of(byte_at(cutter, start), ".+") && byte_is_digit(byte_at(cutter, start + 1));
+    return begins && cutter_byte_in(cutter_byte_at(cutter, start), ".+") &&
+           byte_is_digit(cutter_byte_at(cutter, start + 1));
 }
 
 static void piece_cut(struct cutter *cutter)
@@ -595,13 +333,13 @@ static void piece_cut(struct cutter *cutter)
             end = address_at(cutter, start);
         if (end > start) {
             token_give_bounded(cutter, start, end, 0);
-        } else if (alnum_at(cutter, start) || byte_at(cutter, start) == '_' ||
-                   (one_of(byte_at(cutter, start), "@#") && start + 1 < cutter->end &&
-                       byte_is_letter(byte_at(cutter, start + 1)))) {
-            end = word_end(cutter, start + !alnum_at(cutter, start));
+        } else if (cutter_alnum_at(cutter, start) || cutter_byte_at(cutter, start) == '_' ||
+                   (cutter_byte_in(cutter_byte_at(cutter, start), "@#") && start + 1 < cutter->end &&
+                       byte_is_letter(cutter_byte_at(cutter, start + 1)))) {
+            end = cutter_word_end(cutter, start + !cutter_alnum_at(cutter, start));
             word_give(cutter, start, end);
         } else if (signed_number(cutter, start)) {
-            end = word_end(cutter, start + 1);
+            end = cutter_word_end(cutter, start + 1);
             token_give_bounded(cutter, start, end, 0);
         } else {
             end = marks_end(cutter, start);
