@@ -347,16 +347,6 @@ static void example_fill(struct example *example, const struct gold_sentence *go
     }
 }
 
-static bool has_entities(const struct treebank *bank)
-{
-    for (size_t i = 0; i + 7 < (size_t)400 && i < bank->count; i++)
-        for (uint32_t w = 0; w < bank->sentences[i].count; w++)
-            if (bank->sentences[i].words[w].misc.length > 7 &&
-                memcmp(bank->sentences[i].words[w].misc.bytes, "Entity=", 7) == 0)
-                return true;
-    return false;
-}
-
 void corpus_add(struct corpus *corpus, const char *path, bool may_be_held_out)
 {
     treebank_read(&corpus->banks[corpus->bank_count++], path, may_be_held_out);
@@ -371,7 +361,6 @@ void corpus_prepare(struct corpus *corpus, const struct inventory *inventory)
     for (size_t b = 0; b < corpus->bank_count; b++) {
         if (b == corpus->gold_banks)
             corpus->gold_count = corpus->count;
-        bool named = has_entities(&corpus->banks[b]);
         for (size_t s = 0; s < corpus->banks[b].count; s++) {
             const struct gold_sentence *gold = &corpus->banks[b].sentences[s];
             if (gold->count > TRANSITION_TOKENS_MAX)
@@ -379,10 +368,7 @@ void corpus_prepare(struct corpus *corpus, const struct inventory *inventory)
             struct example *example = &corpus->examples[corpus->count++];
             example_fill(example, gold, inventory);
             corpus->lifted += tree_lift(example->head, example->count);
-            if (named)
-                names_from_entities(gold, example->name);
-            else
-                names_from_tags(gold, example->name);
+            names_read(gold, example->name);
         }
     }
     if (corpus->gold_banks == corpus->bank_count)

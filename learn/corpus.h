@@ -58,12 +58,8 @@ void corpus_add(struct corpus *corpus, const char *path, bool may_be_held_out);
 void corpus_prepare(struct corpus *corpus, const struct inventory *inventory);
 void corpus_free(struct corpus *corpus);
 
-/* Persons, organisations and places of one sentence, from GUM's `Entity=`; true if any word carries one. Entities that
- * go on into the next sentence do not occur. */
-void names_from_entities(const struct gold_sentence *sentence, uint8_t *names);
-
-/* Where a treebank has no entities: what its tags tell. NAME_UNKNOWN for proper nouns and what may join them, outside
- * for the rest; classes that an ensemble wrote (`Name=B-PER`) as they are. */
-void names_from_tags(const struct gold_sentence *sentence, uint8_t *names);
+/* The classes of a sentence's words as MISC has them (`Name=B-PER`, `Name=O`); where it has none, proper nouns are
+ * NAME_UNKNOWN, which teaches nothing, and other words outside. */
+void names_read(const struct gold_sentence *sentence, uint8_t *names);
 
 #endif

@@ -1,8 +1,14 @@
 /* `learn`: trains the model of the language room from treebanks and writes its image.
  *
- *     learn [--clusters FILE] [--epochs N] [--judge DEV.conllu]... --out IMAGE TRAIN.conllu...
+ *     learn [--clusters FILE] [--lists FILE] [--epochs N] [--narrow SHARE] [--silver TREES.conllu]...
+ *           [--judge DEV.conllu]... [--keep FLOATS] [--from FLOATS] --out IMAGE TRAIN.conllu...
  *
- * Everything is fixed by the input and the seed. Files that are held out are refused as training input. */
+ * Everything is fixed by the input and the seed. Files that are held out are refused as training input. --keep writes the
+ * trained floats, --from takes them instead of training, with the same treebanks and clusters: to write the image anew
+ * with other lists of names, other rules of lemmas or other rounding. */
+#include "judge.h"
+#include "keep.h"
+#include "narrow.h"
 #include "quantise.h"
 #include "train.h"
 
@@ -11,17 +17,19 @@
 #include <string.h>
 
 struct arguments {
-    const char *clusters, *lists, *out, *old, *raw, *annotated;
+    const char *clusters, *lists, *out, *keep, *from;
     const char *silver[4];
-    size_t nets, silver_count;
+    size_t silver_count;
     struct corpus corpus, judged;
     struct train_options train;
 };
 
 static void usage(void)
 {
-    fprintf(
-        stderr, "usage: learn [--clusters FILE] [--epochs N] [--judge DEV.conllu]... --out IMAGE TRAIN.conllu...\n");
+    fprintf(stderr,
+        "usage: learn [--clusters FILE] [--lists FILE] [--epochs N] [--rate STEP] [--dropout SHARE] [--narrow SHARE]\n"
+        "             [--silver READ.conllu]... [--silver-share SHARE] [--judge DEV.conllu]...\n"
+        "             [--keep FLOATS] [--from FLOATS] --out IMAGE TRAIN.conllu...\n");
     exit(2);
 }
 
@@ -35,24 +43,23 @@ static void arguments_read(struct arguments *arguments, int count, char **values
             arguments->lists = values[++i];
         else if (strcmp(values[i], "--out") == 0 && more)
             arguments->out = values[++i];
-        else if (strcmp(values[i], "--renew") == 0 && more)
-            arguments->old = values[++i];
+        else if (strcmp(values[i], "--keep") == 0 && more)
+            arguments->keep = values[++i];
+        else if (strcmp(values[i], "--from") == 0 && more)
+            arguments->from = values[++i];
         else if (strcmp(values[i], "--epochs") == 0 && more)
             arguments->train.epochs = (unsigned)strtoul(values[++i], NULL, 10);
         else if (strcmp(values[i], "--rate") == 0 && more)
             arguments->train.rate = strtof(values[++i], NULL);
         else if (strcmp(values[i], "--dropout") == 0 && more)
             arguments->train.net.dropout = strtof(values[++i], NULL);
+        else if (strcmp(values[i], "--narrow") == 0 && more)
+            arguments->train.narrow = strtof(values[++i], NULL);
         else if (strcmp(values[i], "--silver") == 0 && more && arguments->silver_count < 4)
             arguments->silver[arguments->silver_count++] = values[++i];
         else if (strcmp(values[i], "--silver-share") == 0 && more)
             arguments->train.silver = strtof(values[++i], NULL);
-        else if (strcmp(values[i], "--nets") == 0 && more)
-            arguments->nets = strtoul(values[++i], NULL, 10);
-        else if (strcmp(values[i], "--annotate") == 0 && i + 2 < count) {
-            arguments->raw = values[++i];
-            arguments->annotated = values[++i];
-        } else if (strcmp(values[i], "--judge") == 0 && more)
+        else if (strcmp(values[i], "--judge") == 0 && more)
             corpus_add(&arguments->judged, values[++i], true);
         else if (values[i][0] == '-')
             usage();
@@ -64,23 +71,34 @@ static void arguments_read(struct arguments *arguments, int count, char **values
         corpus_add(&arguments->corpus, arguments->silver[i], false);
         arguments->corpus.gold_banks = gold;
     }
-    if ((arguments->out == NULL && arguments->raw == NULL) || arguments->corpus.bank_count == 0 ||
-        arguments->nets == 0 || arguments->nets > NETS_MAX)
+    if ((arguments->out == NULL && arguments->keep == NULL) || arguments->corpus.bank_count == 0)
         usage();
+}
+
+/* How well the net does as the program will hold it, and as it is. */
+static void net_judge(const struct net *net, const struct corpus *judged, const struct inventory *inventory)
+{
+    struct net rounded;
+    if (net->top[0] > 0.0f) {
+        narrow_net(net, &rounded);
+        judge_corpus(&rounded, judged, inventory);
+        net_free(&rounded);
+        fprintf(stderr, "  without rounding:\n");
+    }
+    judge_corpus(net, judged, inventory);
 }
 
 int main(int count, char **values)
 {
-    static struct arguments arguments = { .nets = 1,
-        .train = { .epochs = 16,
-            .rate = 0.002f,
-            .silver = 1.0f,
-            .seed = 20261124,
-            .net = { .dropout = 0.25f, .explore = 0.9f, .tag_weight = 1.0f, .name_weight = 1.0f } } };
+    static struct arguments arguments = { .train = { .epochs = 16,
+                                              .rate = 0.002f,
+                                              .silver = 1.0f,
+                                              .narrow = 0.7f,
+                                              .seed = 20261124,
+                                              .net = { .dropout = 0.25f, .explore = 0.9f } } };
     struct inventory inventory;
     struct learned_lemmas lemmas;
-    struct treebank raw;
-    struct net nets[NETS_MAX];
+    struct net net;
     arguments_read(&arguments, count, values);
     inventory_build(&inventory, &arguments.corpus, arguments.clusters, arguments.lists);
     corpus_prepare(&arguments.corpus, &inventory);
@@ -92,23 +110,18 @@ int main(int count, char **values)
     lemmas_learn(&arguments.corpus, &inventory.lexicon, &lemmas);
     for (size_t b = 0; b < arguments.judged.bank_count; b++)
         lemmas_judge(&lemmas, &inventory.lexicon, &arguments.judged.banks[b]);
-    for (size_t k = 0; k < arguments.nets; k++) {
-        arguments.train.seed += 7919 * k;
-        net_start(&nets[k], &inventory, arguments.train.seed);
-        if (arguments.old == NULL)
-            train(&nets[k], &arguments.corpus, &inventory, &arguments.train);
-    }
-    if (arguments.nets > 1 && arguments.train.judged != NULL)
-        train_judge(nets, arguments.nets, &arguments.judged, &inventory);
+    net_start(&net, &inventory, arguments.train.seed);
+    if (arguments.from != NULL)
+        keep_read(arguments.from, &net, &inventory);
+    else
+        train(&net, &arguments.corpus, &inventory, &arguments.train);
+    if (arguments.keep != NULL)
+        keep_write(arguments.keep, &net, &inventory);
+    if (arguments.judged.count > 0)
+        net_judge(&net, &arguments.judged, &inventory);
     if (arguments.out != NULL)
-        quantise_write(arguments.out, arguments.old, nets, &inventory, &lemmas);
-    if (arguments.raw != NULL) {
-        treebank_read(&raw, arguments.raw, false);
-        train_annotate(nets, arguments.nets, &raw, &inventory, arguments.annotated);
-        treebank_free(&raw);
-    }
-    for (size_t k = 0; k < arguments.nets; k++)
-        net_free(&nets[k]);
+        quantise_write(arguments.out, &net, &inventory, &lemmas);
+    net_free(&net);
     lemmas_free(&lemmas);
     inventory_free(&inventory);
     corpus_free(&arguments.corpus);

@@ -1,44 +1,54 @@
-# make learn DATA=FOLDER TABLES=FOLDER [ARTICLES="FILE..." HELD_OUT="FILE..."]: trains the model; models/README.md says what
-# the folders hold. The image comes to $(BUILD)/learned/english.image; nothing else is touched.
+# make learn DATA=FOLDER TABLES=FOLDER [ENCODER=FOLDER ARTICLES="FILE..." HELD_OUT="FILE..."]: trains the model; models/README.md
+# says what the folders hold. The image comes to $(BUILD)/learned/english.image; nothing else is touched.
 LEARNED    = $(BUILD)/learned
-LEARN_FROM = $(addprefix learn/,corpus.c learn.c lemmas.c matrix.c names.c net.c oracle.c quantise.c train.c treebank.c) \
+LEARN_FROM = $(addprefix learn/,backward.c corpus.c forward.c judge.c keep.c learn.c lemmas.c lesson.c matrix.c names.c narrow.c \
+                 net.c oracle.c pass.c quantise.c train.c treebank.c) \
              $(addprefix src/language/,feature.c transition.c network.c lemma.c model.c) \
-             $(wildcard src/base/*.c) src/story/spelling.c
+             $(wildcard src/language/network_*.c) $(wildcard src/base/*.c) src/story/spelling.c
 LEARN_CC   = $(CC) -std=c17 -D_GNU_SOURCE -O3 -march=native -ffast-math -Wall -Wextra -Iinclude -Isrc
 LEARN_LIBS = $(shell pkg-config --libs libutf8proc) -lm -pthread
 LEARN_TABLES = --clusters $(LEARNED)/clusters.tsv --lists $(LEARNED)/lists.tsv
-TREEBANKS  = $(DATA)/ewt-train.conllu $(DATA)/gum-train.conllu
 JUDGE      = $(foreach file,$(wildcard $(DATA)/ewt-dev.conllu $(DATA)/gum-dev.conllu),--judge $(file))
-NAMED      = learn/names.py places actors $(TABLES)
-SILVER     = $(if $(ARTICLES),$(LEARNED)/silver.conllu)
+TREEBANKS  = $(LEARNED)/ewt-named.conllu $(LEARNED)/gum-named.conllu
+GLUED      = $(TREEBANKS:-named.conllu=-glued.conllu)
+RENAMED    = $(LEARNED)/renamed.conllu
+TEACHERS   = $(LEARNED)/teacher-1.pt $(LEARNED)/teacher-2.pt
+TEACH      = $(PYTHON) learn/teacher.py
+LEARN_HOW  = --epochs 14 --rate 0.0013 --dropout 0.15 --narrow 0.7 --silver-share 1.5
+SILVER     = $(if $(ENCODER),$(LEARNED)/silver.conllu)
+PYTHON     = python3
 
-learn: $(LEARNED)/learn $(LEARNED)/clusters.tsv $(LEARNED)/lists.tsv $(LEARNED)/ewt-named.conllu $(SILVER)
-	$(LEARNED)/learn $(LEARN_TABLES) --epochs 20 --dropout 0.2 --silver-share 0.5 $(JUDGE) \
-	    $(SILVER:%=--silver %) --out $(LEARNED)/english.image \
-	    $(LEARNED)/ewt-named.conllu $(DATA)/gum-train.conllu
+learn: $(LEARNED)/learn $(LEARNED)/clusters.tsv $(LEARNED)/lists.tsv $(TREEBANKS) $(GLUED) $(RENAMED) $(SILVER)
+	$(LEARNED)/learn $(LEARN_TABLES) $(LEARN_HOW) $(JUDGE) $(SILVER:%=--silver %) \
+	    --keep $(LEARNED)/english.floats --out $(LEARNED)/english.image $(TREEBANKS) $(GLUED) $(RENAMED)
 
-# Names that the tables know, marked where nobody has marked any.
-$(LEARNED)/ewt-named.conllu: $(DATA)/ewt-train.conllu learn/names.py
+$(LEARNED)/ewt-named.conllu: $(DATA)/ewt-train.conllu learn/names.py learn/marks.tsv
 	@mkdir -p $(@D)
-	$(NAMED) $< > $@
-$(LEARNED)/silver.conllu: $(LEARNED)/read.conllu learn/names.py
-	$(NAMED) $< > $@
+	learn/names.py --marks learn/marks.tsv $< > $@
+$(LEARNED)/gum-named.conllu: $(DATA)/gum-train.conllu learn/names.py
+	@mkdir -p $(@D)
+	learn/names.py $< > $@
+$(LEARNED)/%-glued.conllu: $(LEARNED)/%-named.conllu learn/glue.py
+	learn/glue.py $< > $@
 
-# A net of twice the width reads the articles; the program's net learns from that beside the treebanks.
-$(LEARNED)/read.conllu: $(LEARNED)/learn-wide $(LEARNED)/raw.conllu $(LEARNED)/clusters.tsv $(LEARNED)/lists.tsv
-	$(LEARNED)/learn-wide $(LEARN_TABLES) --nets 1 --epochs 13 --dropout 0.33 $(JUDGE) --annotate $(LEARNED)/raw.conllu $@ \
-	    $(TREEBANKS)
+$(RENAMED): $(TREEBANKS) $(SILVER) learn/rename.py
+	learn/rename.py $(TABLES) $(SILVER:%=--also %) $(TREEBANKS) > $@
+
+# Two large teachers; the program's net learns beside the treebanks from the sentences on whose trees they agree.
+$(LEARNED)/teacher-1.pt: $(TREEBANKS) learn/teacher.py
+	$(TEACH) train --encoder $(ENCODER) --out $@ --seed 1 --epochs 10 --rate 2.5e-4 $(JUDGE) $(TREEBANKS)
+$(LEARNED)/teacher-2.pt: $(TREEBANKS) $(GLUED) learn/teacher.py
+	$(TEACH) train --encoder $(ENCODER) --out $@ --seed 2 --epochs 8 --rate 3e-4 $(JUDGE) $(TREEBANKS) $(GLUED)
+$(LEARNED)/silver.conllu: $(LEARNED)/raw.conllu $(TEACHERS)
+	$(TEACH) read --encoder $(ENCODER) $(TEACHERS:%=--model %) --agree 0.9 $< $@
 $(LEARNED)/raw.conllu: $(BUILD)/dateline learn/raw.py
 	@mkdir -p $(@D)
-	learn/raw.py --most 1000 --without $(HELD_OUT) --articles $(ARTICLES) > $(LEARNED)/raw.jsonl
+	learn/raw.py --most 14000 --without $(HELD_OUT) --articles $(ARTICLES) > $(LEARNED)/raw.jsonl
 	$(BUILD)/dateline parse --from jsonl $(LEARNED)/raw.jsonl > $@
 
 $(LEARNED)/learn: $(LEARN_FROM) $(wildcard learn/*.h src/language/*.h)
 	@mkdir -p $(@D)
 	$(LEARN_CC) -o $@ $(LEARN_FROM) $(LEARN_LIBS)
-$(LEARNED)/learn-wide: $(LEARN_FROM) $(wildcard learn/*.h src/language/*.h)
-	@mkdir -p $(@D)
-	$(LEARN_CC) -DNETWORK_WIDTH_BUILT=192 -DNETWORK_HIDDEN_BUILT=384 -o $@ $(LEARN_FROM) $(LEARN_LIBS)
 $(LEARNED)/clusters.tsv:
 	@mkdir -p $(@D)
 	learn/clusters.py $(TABLES)/en_lexeme_cluster.json.gz $(TABLES)/en_lexeme_prob.json.gz > $@
@@ -49,7 +59,7 @@ $(LEARNED)/lists.tsv: learn/lists.py
 # Where sentences end: `make boundaries DATA=FOLDER ARTICLES="FILE..." HELD_OUT="FILE..."` writes words/boundary.tsv anew.
 BOUNDARIES_FROM = learn/boundaries.c learn/treebank.c $(addprefix src/language/,boundary.c cut_word.c cutter.c ending.c tokenise.c) \
                   $(wildcard src/base/*.c) src/story/story.c src/story/spelling.c
-boundaries: $(LEARNED)/boundaries $(BUILD)/words.image $(if $(ARTICLES),$(LEARNED)/news.conllu)
+boundaries: $(LEARNED)/boundaries $(BUILD)/words.image $(TREEBANKS) $(if $(ARTICLES),$(LEARNED)/news.conllu)
 	$(LEARNED)/boundaries $(BUILD)/words.image $(JUDGE) $(if $(ARTICLES),--news $(LEARNED)/news.conllu) $(TREEBANKS) \
 	    > $(LEARNED)/boundary.tsv
 	cp $(LEARNED)/boundary.tsv words/boundary.tsv

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { RULES_MAX = 1 << 17, SCRIPTS_MAX = 8192, VOTES_LEAST = 3 };
+enum { RULES_MAX = 1 << 13, SCRIPTS_MAX = 8192, VOTES_LEAST = 3 };
 
 /* What one (tag, key, answer) was seen to be, and how often. */
 struct seen {

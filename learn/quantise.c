@@ -1,11 +1,12 @@
-/* From floating point to the integers that the program runs on: rows and biases of tokens and states by 2^9, weights by
- * 2^12 or 2^10, biases of sums by the product (src/language/network.h), and all of it into one image
+/* From floating point to the integers that the program runs on: rows of states and biases of tokens and states by 2^9,
+ * rows of features, weights and biases of sums by the steps of narrow.h, and all of it into one image
  * (src/language/model.h). */
 #include "quantise.h"
 
 #include "base/file.h"
-#include "base/folder.h"
+#include "judge.h"
 #include "language/model.h"
+#include "narrow.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -27,92 +28,127 @@ static void out_of_memory(void *context)
     exit(1);
 }
 
-static int32_t rounded(float value, int point, int32_t most)
+static int32_t whole(float value, int32_t most)
 {
-    float scaled = roundf(value * (float)(1 << point));
-    return scaled > (float)most ? most : scaled < -(float)most ? -most : (int32_t)scaled;
+    float rounded = roundf(value);
+    return rounded > (float)most ? most : rounded < -(float)most ? -most : (int32_t)rounded;
 }
 
 static void numbers_add(struct writer *writer, const char *name, const float *values, size_t count)
 {
     int16_t *out = ARENA_ARRAY(&writer->arena, int16_t, count);
     for (size_t i = 0; i < count; i++)
-        out[i] = (int16_t)rounded(values[i], NETWORK_POINT, INT16_MAX);
+        out[i] = (int16_t)whole(values[i] * (float)(1 << NETWORK_POINT), INT16_MAX);
     image_add(&writer->image, text_copy(&writer->arena, text_of(name)).bytes, out, count, sizeof *out);
 }
 
-/* A matrix in the order that network_multiply wants; `stride` floats from one input's row to the next. */
-static void matrix_add(struct writer *writer, const char *stem, unsigned number, const float *values, const float *bias,
-    size_t inputs, size_t outputs, size_t stride, int point)
+/* Weights in the order that network_multiply wants, and the bias in steps of the sums; returns the shift. */
+static unsigned matrix_add(struct writer *writer, const char *stem, unsigned number, const struct narrow_matrix *matrix,
+    const float *bias, int16_t *scales)
 {
     char name[IMAGE_NAME], bias_name[IMAGE_NAME] = "bias.";
-    int16_t *out = ARENA_ARRAY(&writer->arena, int16_t, inputs * outputs);
+    size_t inputs = matrix->inputs, outputs = matrix->outputs;
+    float *steps = ARENA_ARRAY(&writer->arena, float, outputs);
+    int8_t *out = ARENA_ARRAY(&writer->arena, int8_t, inputs * outputs);
+    unsigned shift = narrow_steps(matrix, steps, scales);
     model_section(name, stem, number);
     for (size_t k = 0; k < inputs; k++)
         for (size_t j = 0; j < outputs; j++)
-            out[(k / 2 * outputs + j) * 2 + k % 2] = (int16_t)rounded(values[k * stride + j], point, INT16_MAX);
+            out[(k / 4 * outputs + j) * 4 + k % 4] =
+                (int8_t)narrow_weight(matrix->values[k * matrix->stride + j], steps[j]);
     image_add(&writer->image, arena_copy(&writer->arena, name, IMAGE_NAME - 1), out, inputs * outputs, sizeof *out);
     if (!bias)
-        return;
+        return shift;
     int32_t *sums = ARENA_ARRAY(&writer->arena, int32_t, outputs);
     for (size_t j = 0; j < outputs; j++)
-        sums[j] = rounded(bias[j], NETWORK_POINT + point, INT32_MAX / 16);
+        sums[j] = whole(bias[j] / (steps[j] * matrix->unit), NETWORK_BIAS_MAX);
     memcpy(bias_name + 5, name, IMAGE_NAME - 6);
     image_add(&writer->image, arena_copy(&writer->arena, bias_name, IMAGE_NAME - 1), sums, outputs, sizeof *sums);
+    return shift;
 }
 
-static void network_add(struct writer *writer)
+static void matrices_add(struct writer *writer)
 {
     const struct net *net = writer->net;
     const struct net_layout *at = &net->at;
+    const float *dense = net->dense;
+    struct narrow_matrix matrices[NARROW_COUNT];
+    int16_t *scales = ARENA_ARRAY(&writer->arena, int16_t, MODEL_SCALES), *to = scales;
+    uint8_t *shifts = ARENA_ARRAY(&writer->arena, uint8_t, MODEL_SHIFTS);
+    int16_t *narrow = ARENA_ARRAY(&writer->arena, int16_t, NETWORK_READS);
+    narrow_matrices(net, matrices);
+    for (int l = 0; l < NETWORK_LAYERS; l++, to += W)
+        shifts[l] = (uint8_t)matrix_add(writer, "layer.", (unsigned)l, &matrices[l], dense + at->layer_bias[l], to);
+    for (unsigned s = 0; s < SLOT_COUNT; s++, to += H)
+        shifts[NETWORK_LAYERS + s] = (uint8_t)matrix_add(writer, "slot.", s, &matrices[NARROW_SLOTS + s], NULL, to);
+    matrix_add(writer, "tag.", 0, &matrices[NARROW_TAG], dense + at->tag_bias, NULL);
+    matrix_add(writer, "name.", 0, &matrices[NARROW_NAME], dense + at->name_bias, NULL);
+    matrix_add(writer, "move.", 0, &matrices[NARROW_MOVE], dense + at->move_bias, NULL);
+    for (unsigned r = 0; r < NETWORK_READS; r++)
+        narrow[r] = narrow_scale(net->top[r]);
+    image_add(&writer->image, "scales", scales, MODEL_SCALES, sizeof *scales);
+    image_add(&writer->image, "shifts", shifts, MODEL_SHIFTS, sizeof *shifts);
+    image_add(&writer->image, "narrow", narrow, NETWORK_READS, sizeof *narrow);
+}
+
+static void rows_add(struct writer *writer)
+{
+    const struct net *net = writer->net;
+    int16_t *scales = ARENA_ARRAY(&writer->arena, int16_t, FEATURE_COUNT);
     for (unsigned f = 0; f < FEATURE_COUNT; f++) {
         char name[IMAGE_NAME];
+        size_t count = (size_t)net->rows[f] * W;
+        int8_t *out = ARENA_ARRAY(&writer->arena, int8_t, count);
+        scales[f] = narrow_row_scale(net->table[f], count);
+        for (size_t i = 0; i < count; i++)
+            out[i] = (int8_t)narrow_weight(net->table[f][i], narrow_row_step(scales[f]));
         model_section(name, "rows.", f);
-        numbers_add(writer, name, net->table[f], (size_t)net->rows[f] * W);
+        image_add(&writer->image, arena_copy(&writer->arena, name, IMAGE_NAME - 1), out, count, sizeof *out);
     }
+    image_add(&writer->image, "row_scales", scales, FEATURE_COUNT, sizeof *scales);
+}
+
+static void floats_add(struct writer *writer)
+{
+    const struct net *net = writer->net;
+    const struct net_layout *at = &net->at;
+    rows_add(writer);
     numbers_add(writer, "first", net->dense + at->first_bias, W);
     numbers_add(writer, "absent", net->dense + at->absent, NET_PRODUCTS);
     numbers_add(writer, "small", net->dense + at->small, (size_t)SMALL_ROWS * H);
     numbers_add(writer, "hidden", net->dense + at->hidden_bias, H);
-    for (unsigned l = 0; l < NETWORK_LAYERS; l++)
-        matrix_add(writer, "layer.", l, net->dense + at->layer[l], net->dense + at->layer_bias[l], 3 * W, W, W,
-            NETWORK_WEIGHT_POINT);
-    for (unsigned s = 0; s < SLOT_COUNT; s++)
-        matrix_add(writer, "slot.", s, net->dense + at->product + (size_t)s * H, NULL, W, H, NET_PRODUCTS,
-            NETWORK_WEIGHT_POINT);
-    matrix_add(writer, "tag.", 0, net->dense + at->tag, net->dense + at->tag_bias, W, net->tag_columns,
-        net->tag_columns, NETWORK_CLASS_POINT);
-    matrix_add(writer, "name.", 0, net->dense + at->name, net->dense + at->name_bias, W, NET_NAMES, NET_NAMES,
-        NETWORK_CLASS_POINT);
-    matrix_add(writer, "move.", 0, net->dense + at->move, net->dense + at->move_bias, H, net->move_columns,
-        net->move_columns, NETWORK_CLASS_POINT);
+    matrices_add(writer);
 }
 
-/* What the floats make of a sentence, for the test that holds the program's integers against it. */
+/* What the trainer makes of a sentence in floating point, rounded where the program rounds, for the test that holds the
+ * program's integers against it. */
 static void proof_add(struct writer *writer, const struct inventory *inventory)
 {
     static const char *const words[] = { "Rebels", "in", "Ruritania", "shelled", "two", "villages", "near", "the",
         "border", "on", "Tuesday", ",", "killing", "three", "children", ",", "an", "army", "spokesman", "said", "." };
     enum { COUNT = sizeof words / sizeof *words };
-    const struct net *net = writer->net;
+    struct net net;
+    struct narrow_matrix matrices[NARROW_COUNT];
     struct feature_form forms[COUNT];
     for (size_t i = 0; i < COUNT; i++)
         forms[i] = (struct feature_form){ text_of(words[i]), i > 0, i + 1 < COUNT };
+    narrow_net(writer->net, &net);
+    narrow_matrices(writer->net, matrices);
     uint16_t(*ids)[FEATURE_COUNT] = arena_array(&writer->arena, COUNT, sizeof *ids);
-    uint16_t *heads = ARENA_ARRAY(&writer->arena, uint16_t, COUNT), tags[COUNT];
-    uint8_t labels[COUNT], names[COUNT];
-    struct reading reading = { heads, tags, labels, names };
-    struct pass *pass = pass_new(net);
+    struct reading *reading = ARENA_NEW(&writer->arena, struct reading);
+    struct pass *pass = pass_new(&net);
     feature_sentence(&inventory->lexicon, forms, COUNT, ids);
-    passes_read(&pass, net, 1, COUNT, (const uint16_t(*)[FEATURE_COUNT])ids, &reading);
-    const float *scores = pass_tag_scores(pass);
-    int32_t *sums = ARENA_ARRAY(&writer->arena, int32_t, COUNT * net->tag_columns);
-    for (size_t i = 0; i < COUNT * net->tag_columns; i++)
-        sums[i] = rounded(scores[i], NETWORK_POINT + NETWORK_CLASS_POINT, INT32_MAX / 4);
+    judge_read(pass, &net, COUNT, (const uint16_t(*)[FEATURE_COUNT])ids, reading);
+    float *steps = ARENA_ARRAY(&writer->arena, float, net.tag_columns);
+    narrow_steps(&matrices[NARROW_TAG], steps, NULL);
+    int32_t *sums = ARENA_ARRAY(&writer->arena, int32_t, COUNT * net.tag_columns);
+    for (size_t i = 0; i < COUNT * net.tag_columns; i++)
+        sums[i] = whole(pass->tags[i] / (steps[0] * matrices[NARROW_TAG].unit), INT32_MAX / 4);
     image_add(&writer->image, "proof.rows", ids, (size_t)COUNT * FEATURE_COUNT, sizeof(uint16_t));
-    image_add(&writer->image, "proof.tags", sums, COUNT * net->tag_columns, sizeof *sums);
-    image_add(&writer->image, "proof.heads", heads, COUNT, sizeof *heads);
+    image_add(&writer->image, "proof.tags", sums, COUNT * net.tag_columns, sizeof *sums);
+    image_add(&writer->image, "proof.heads", reading->head, COUNT, sizeof *reading->head);
     pass_free(pass);
+    net_free(&net);
 }
 
 static void lines_add(struct writer *writer, const char *name, const struct string_set *set)
@@ -125,65 +161,8 @@ static void lines_add(struct writer *writer, const char *name, const struct stri
     image_add(&writer->image, name, text_built(&lines).bytes, text_built(&lines).length, 1);
 }
 
-/* The largest sum of a column's absolute weights, over what an int32 allows: past 1 the model is refused. */
-static double column_load(const float *values, size_t inputs, size_t outputs, size_t stride, int point)
-{
-    double most = 0;
-    for (size_t j = 0; j < outputs; j++) {
-        double sum = 0;
-        for (size_t k = 0; k < inputs; k++)
-            sum += fabs((double)values[k * stride + j]);
-        most = sum > most ? sum : most;
-    }
-    return most * (1 << point) * NETWORK_TOP / (double)INT32_MAX;
-}
-
-static void columns_report(const struct net *net)
-{
-    const struct net_layout *at = &net->at;
-    fprintf(stderr, "loads of sums:");
-    for (unsigned l = 0; l < NETWORK_LAYERS; l++)
-        fprintf(stderr, " %.2f", column_load(net->dense + at->layer[l], 3 * W, W, W, NETWORK_WEIGHT_POINT));
-    for (unsigned s = 0; s < SLOT_COUNT; s++)
-        fprintf(stderr, " %.2f",
-            column_load(net->dense + at->product + (size_t)s * H, W, H, NET_PRODUCTS, NETWORK_WEIGHT_POINT));
-    fprintf(stderr, " %.2f %.2f %.2f\n",
-        column_load(net->dense + at->tag, W, net->tag_columns, net->tag_columns, NETWORK_CLASS_POINT),
-        column_load(net->dense + at->name, W, NET_NAMES, NET_NAMES, NETWORK_CLASS_POINT),
-        column_load(net->dense + at->move, H, net->move_columns, net->move_columns, NETWORK_CLASS_POINT));
-}
-
-/* The trained numbers of another image, to be written anew with new tables. It must come of the same treebanks. */
-static void sections_copy(struct writer *writer, const char *path, const struct inventory *inventory)
-{
-    static const char *const tables[] = { "shape", "tags", "labels", "lexicon", "paths", "rules", "scripts" };
-    struct dateline_error error;
-    struct dateline_text bytes;
-    struct image old;
-    size_t rows;
-    if (file_load(&writer->arena, path, &bytes, &error) != DATELINE_OK ||
-        image_open(bytes, path, "engl", MODEL_VERSION, true, &old, &error) != DATELINE_OK) {
-        fprintf(stderr, "learn: %s\n", error.message);
-        exit(1);
-    }
-    image_array(&old, "rows.0", sizeof(int16_t), &rows);
-    if (rows != (size_t)inventory->words.count * W) {
-        fprintf(stderr, "learn: %s knows other words than these treebanks\n", path);
-        exit(1);
-    }
-    for (uint32_t i = 0; i < old.section_count; i++) {
-        const struct image_section *section = &old.sections[i];
-        bool table = false;
-        for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
-            table = table || strcmp(section->name, tables[t]) == 0;
-        if (!table)
-            image_add(&writer->image, section->name, old.bytes.bytes + section->offset, section->count,
-                section->element_size);
-    }
-}
-
-void quantise_write(const char *path, const char *old_path, const struct net *net, const struct inventory *inventory,
-    const struct learned_lemmas *lemmas)
+void quantise_write(
+    const char *path, const struct net *net, const struct inventory *inventory, const struct learned_lemmas *lemmas)
 {
     struct writer writer = { .net = net };
     struct dateline_error error;
@@ -204,16 +183,15 @@ void quantise_write(const char *path, const char *old_path, const struct net *ne
         .clusters = inventory->lexicon.clusters,
         .rule_mask = lemmas->mask,
         .scripts = lemmas->script_count };
+    if (net->top[0] <= 0.0f) {
+        fprintf(stderr, "learn: a net that was never rounded cannot be written; train two epochs, --narrow below 1\n");
+        exit(1);
+    }
     arena_init(&writer.arena, 0, out_of_memory, NULL);
     image_begin(&writer.image, &writer.arena);
     image_add(&writer.image, "shape", &shape, 1, sizeof shape);
-    if (old_path) {
-        sections_copy(&writer, old_path, inventory);
-    } else {
-        network_add(&writer);
-        proof_add(&writer, inventory);
-        columns_report(net);
-    }
+    floats_add(&writer);
+    proof_add(&writer, inventory);
     lines_add(&writer, "tags", &inventory->tags);
     lines_add(&writer, "labels", &inventory->labels);
     image_add(&writer.image, "lexicon", inventory->entries, (size_t)inventory->lexicon.mask + 1, sizeof(uint64_t));

@@ -5,8 +5,8 @@
 #include "net.h"
 
 /* Rounds the net to the program's fixed point and writes the model's image. Ends the program where a sum could
- * overflow. With `old_path` the numbers are those of an older image, and only tables and lemma rules are new. */
-void quantise_write(const char *path, const char *old_path, const struct net *net, const struct inventory *inventory,
-    const struct learned_lemmas *lemmas);
+ * overflow. */
+void quantise_write(
+    const char *path, const struct net *net, const struct inventory *inventory, const struct learned_lemmas *lemmas);
 
 #endif

@@ -2,9 +2,14 @@
  * batch and the gradients are added in a fixed order, so that the result does not depend on who was first. The tables'
  * rows are stepped only when a token of the batch uses them.
  *
+ * In the last epochs the passes see the net as the program will (narrow.h), and the steps go to the floats behind it.
+ *
  * What makes the model sturdier than its treebanks: rare words are hidden now and then, clusters too, and some
  * sentences lose their capitals or become all capitals, as headlines and the wire's slugs do. */
 #include "train.h"
+
+#include "judge.h"
+#include "narrow.h"
 
 #include <math.h>
 #include <pthread.h>
@@ -30,6 +35,7 @@ struct share {
 
 struct trainer {
     struct net *net;
+    struct net seen; /* the net as the passes see it: with rounded matrices of its own once numbers are narrow */
     const struct inventory *inventory;
     const struct train_options *options;
     struct share shares[NET_WORKERS];
@@ -38,6 +44,7 @@ struct trainer {
     float *table_first[FEATURE_COUNT], *table_second[FEATURE_COUNT], *table_gradient[FEATURE_COUNT];
     uint8_t *touched[FEATURE_COUNT];
     uint64_t steps, random;
+    double usual_length; /* of a step's gradient, a running mean */
     uint32_t *silver_order;
     size_t silver_at;
 };
@@ -109,14 +116,13 @@ static void tables_step(struct trainer *trainer, float rate, float scale)
 {
     for (int f = 0; f < FEATURE_COUNT; f++) {
         for (int w = 0; w < NET_WORKERS; w++) {
-            size_t tokens;
-            const float *back = pass_token_gradient(trainer->shares[w].pass, &tokens);
-            for (size_t i = 0; i < tokens; i++) {
+            const struct pass *pass = trainer->shares[w].pass;
+            for (size_t i = 0; i < pass->tokens; i++) {
                 size_t row = trainer->shares[w].ids[i][f];
                 float *to = trainer->table_gradient[f] + row * W;
                 trainer->touched[f][row] = 1;
                 for (size_t j = 0; j < W; j++)
-                    to[j] += back[i * W + j];
+                    to[j] += pass->back[i * W + j];
             }
         }
         for (size_t row = 0; row < trainer->net->rows[f]; row++) {
@@ -139,26 +145,44 @@ static void *share_run(void *argument)
     return NULL;
 }
 
+/* What gradients are multiplied by: one over the tokens, and less where they are more than twice as long as usual, since
+ * one such step can throw a net far off (Pascanu et al. 2013). */
+static float gradient_scale(struct trainer *trainer, const float *gradient, size_t tokens)
+{
+    double squares = 0.0;
+    for (size_t i = 0; i < trainer->net->at.total; i++)
+        squares += (double)gradient[i] * (double)gradient[i];
+    double length = sqrt(squares) / (double)tokens;
+    double most = trainer->steps > 100 ? 2.0 * trainer->usual_length : length;
+    double share = length > most ? most / length : 1.0;
+    trainer->usual_length += 0.01 * (length * share - trainer->usual_length);
+    if (trainer->steps == 1)
+        trainer->usual_length = length;
+    return (float)(share / (double)tokens);
+}
+
 static size_t batch_run(struct trainer *trainer, float rate)
 {
     pthread_t threads[NET_WORKERS];
     size_t tokens = 0;
-    net_transpose(trainer->net, trainer->transposed);
+    if (trainer->seen.narrow)
+        narrow_dense(trainer->net, trainer->seen.dense);
+    net_transpose(&trainer->seen, trainer->transposed);
     for (int w = 1; w < NET_WORKERS; w++)
         if (pthread_create(&threads[w], NULL, share_run, &trainer->shares[w]) != 0)
             exit(1);
     share_run(&trainer->shares[0]);
-    float *sum = pass_dense_gradient(trainer->shares[0].pass);
+    float *sum = trainer->shares[0].pass->gradient;
     for (int w = 1; w < NET_WORKERS; w++) {
         pthread_join(threads[w], NULL);
-        const float *more = pass_dense_gradient(trainer->shares[w].pass);
+        const float *more = trainer->shares[w].pass->gradient;
         for (size_t i = 0; i < trainer->net->at.total; i++)
             sum[i] += more[i];
     }
     for (int w = 0; w < NET_WORKERS; w++)
-        tokens += pass_scores(trainer->shares[w].pass)->tokens;
+        tokens += trainer->shares[w].pass->tokens;
     trainer->steps++;
-    float scale = 1.0f / (float)tokens;
+    float scale = gradient_scale(trainer, sum, tokens);
     float warm = trainer->steps < 400 ? (float)trainer->steps / 400.0f : 1.0f;
     adam(trainer->net->dense, sum, trainer->dense_first, trainer->dense_second, trainer->net->at.total, rate * warm,
         scale);
@@ -172,6 +196,7 @@ static void trainer_start(
     struct trainer *trainer, struct net *net, const struct inventory *inventory, const struct train_options *options)
 {
     *trainer = (struct trainer){ .net = net, .inventory = inventory, .options = options, .random = options->seed | 1 };
+    trainer->seen = *net;
     trainer->transposed = grab(net->at.total, sizeof(float));
     trainer->dense_first = grab(net->at.total, sizeof(float));
     trainer->dense_second = grab(net->at.total, sizeof(float));
@@ -183,7 +208,7 @@ static void trainer_start(
     }
     for (int w = 0; w < NET_WORKERS; w++)
         trainer->shares[w] = (struct share){ .pass = pass_new(net),
-            .net = net,
+            .net = &trainer->seen,
             .transposed = trainer->transposed,
             .ids = grab(SHARE_TOKENS_MAX, sizeof(uint16_t[FEATURE_COUNT])),
             .options = &options->net };
@@ -201,6 +226,8 @@ static void trainer_end(struct trainer *trainer)
         pass_free(trainer->shares[w].pass);
         free(trainer->shares[w].ids);
     }
+    if (trainer->seen.narrow)
+        free(trainer->seen.dense);
     free(trainer->transposed);
     free(trainer->dense_first);
     free(trainer->dense_second);
@@ -266,13 +293,37 @@ static void epoch_run(struct trainer *trainer, const struct corpus *corpus, uint
         at += batch_deal(trainer, corpus, order + at, count - at);
         tokens += batch_run(trainer, trainer->options->rate * (1.0f - share) + 1e-6f);
         for (int w = 0; w < NET_WORKERS; w++) {
-            moves += pass_scores(trainer->shares[w].pass)->loss_moves;
-            tags += pass_scores(trainer->shares[w].pass)->loss_tags;
-            names += pass_scores(trainer->shares[w].pass)->loss_names;
+            moves += trainer->shares[w].pass->losses.moves;
+            tags += trainer->shares[w].pass->losses.tags;
+            names += trainer->shares[w].pass->losses.names;
         }
     }
     fprintf(stderr, "epoch %u: loss a token: moves %.4f tags %.4f names %.4f\n", epoch + 1, moves / (double)tokens,
         tags / (double)tokens, names / (double)tokens);
+}
+
+/* From here on the passes see the program's net. Where its steps lie is measured on some of the sentences. */
+static void epoch_narrow(struct trainer *trainer, const struct corpus *corpus, const uint32_t *order)
+{
+    enum { BATCHES = 100 };
+    net_sizes *sizes = grab(1, sizeof *sizes);
+    struct share *share = &trainer->shares[0];
+    for (size_t batch = 0, at = 0; batch < BATCHES && at < corpus->gold_count; batch++) {
+        at += batch_deal(trainer, corpus, order + at, corpus->gold_count - at);
+        pass_measure(share->pass, trainer->net, share->examples, share->count,
+            (const uint16_t(*)[FEATURE_COUNT])share->ids, *sizes);
+    }
+    narrow_tops(trainer->net, *sizes);
+    if (!trainer->seen.narrow)
+        trainer->seen.dense = grab(trainer->net->at.total, sizeof(float));
+    trainer->seen.narrow = true;
+    memcpy(trainer->seen.top, trainer->net->top, sizeof trainer->seen.top);
+    narrow_dense(trainer->net, trainer->seen.dense);
+    fprintf(stderr, "  tops of numbers read:");
+    for (int r = 0; r < NETWORK_READS; r++)
+        fprintf(stderr, " %.2f", (double)trainer->net->top[r]);
+    putc('\n', stderr);
+    free(sizes);
 }
 
 void train(struct net *net, const struct corpus *corpus, const struct inventory *inventory,
@@ -288,107 +339,13 @@ void train(struct net *net, const struct corpus *corpus, const struct inventory 
     order_shuffle(trainer.silver_order, corpus->count - corpus->gold_count, &trainer.random);
     for (unsigned epoch = 0; epoch < options->epochs; epoch++) {
         current.net.explore = epoch == 0 ? 0.0f : options->net.explore;
+        if (epoch > 0 && (float)(epoch + 1) > options->narrow * (float)options->epochs)
+            epoch_narrow(&trainer, corpus, order);
         epoch_run(&trainer, corpus, order, epoch);
-        if (options->judged != NULL && (epoch % 3 == 2 || epoch + 1 == options->epochs))
-            train_judge(net, 1, options->judged, inventory);
+        if (options->judged != NULL && epoch % 3 == 2 && epoch + 1 < options->epochs)
+            judge_corpus(&trainer.seen, options->judged, inventory);
     }
     free(trainer.silver_order);
     trainer_end(&trainer);
     free(order);
-}
-
-/* Several nets on one sentence after the other. */
-struct readers {
-    struct pass *passes[NETS_MAX];
-    uint16_t (*ids)[FEATURE_COUNT];
-    uint16_t heads[TRANSITION_TOKENS_MAX], tags[TRANSITION_TOKENS_MAX];
-    uint8_t labels[TRANSITION_TOKENS_MAX], names[TRANSITION_TOKENS_MAX];
-    struct reading reading;
-};
-
-static struct readers *readers_new(const struct net *nets, size_t net_count)
-{
-    struct readers *readers = grab(1, sizeof *readers);
-    for (size_t k = 0; k < net_count; k++)
-        readers->passes[k] = pass_new(&nets[k]);
-    readers->ids = grab(TRANSITION_TOKENS_MAX, sizeof(uint16_t[FEATURE_COUNT]));
-    readers->reading = (struct reading){ readers->heads, readers->tags, readers->labels, readers->names };
-    return readers;
-}
-
-static void readers_free(struct readers *readers, size_t net_count)
-{
-    for (size_t k = 0; k < net_count; k++)
-        pass_free(readers->passes[k]);
-    free(readers->ids);
-    free(readers);
-}
-
-static void readers_read(struct readers *readers, const struct net *nets, size_t net_count,
-    const struct feature_form *forms, size_t count, const struct inventory *inventory)
-{
-    feature_sentence(&inventory->lexicon, forms, count, readers->ids);
-    passes_read(
-        readers->passes, nets, net_count, count, (const uint16_t(*)[FEATURE_COUNT])readers->ids, &readers->reading);
-}
-
-void train_judge(
-    const struct net *nets, size_t net_count, const struct corpus *corpus, const struct inventory *inventory)
-{
-    struct readers *readers = readers_new(nets, net_count);
-    size_t at = 0;
-    for (size_t b = 0; b < corpus->bank_count; b++) {
-        struct net_scores s = { .tokens = 0 };
-        for (size_t i = 0; i < corpus->banks[b].count && at < corpus->count; i++, at++) {
-            const struct example *example = &corpus->examples[at];
-            readers_read(readers, nets, net_count, example->forms, example->count, inventory);
-            reading_judge(&readers->reading, example, inventory, &s);
-        }
-        double n = (double)s.tokens / 100.0;
-        fprintf(stderr, "  UAS %.2f LAS %.2f tags %.2f UPOS %.2f names F1 %.3f\n", (double)s.heads / n,
-            (double)s.arcs / n, (double)s.tags / n, (double)s.upos / n,
-            2.0 * (double)s.names_right / (double)(s.names_found + s.names_gold + (s.names_found + s.names_gold == 0)));
-    }
-    readers_free(readers, net_count);
-}
-
-static void word_write(FILE *file, const struct gold_word *word, const struct reading *reading, size_t at, size_t count,
-    const struct inventory *inventory)
-{
-    static const char *const parts[] = { "B", "I", "E", "S" }, *const kinds[] = { "PER", "ORG", "LOC" };
-    fprintf(file, "%zu\t%.*s\t_\t%.*s\t%u\t%.*s\t_\t", at + 1, TEXT_ARG(word->form),
-        TEXT_ARG(inventory->tags.texts[reading->tag[at]]), reading->head[at] == count ? 0 : reading->head[at] + 1u,
-        TEXT_ARG(inventory->labels.texts[reading->label[at]]));
-    if (reading->name[at] == NAME_OUTSIDE)
-        fputs("Name=O", file);
-    else
-        fprintf(file, "Name=%s-%s", parts[(reading->name[at] - 1) % 4], kinds[(reading->name[at] - 1) / 4]);
-    fprintf(file, "%s\n", word->space_after ? "" : "|SpaceAfter=No");
-}
-
-void train_annotate(const struct net *nets, size_t net_count, const struct treebank *bank,
-    const struct inventory *inventory, const char *path)
-{
-    static struct feature_form forms[TRANSITION_TOKENS_MAX];
-    struct readers *readers = readers_new(nets, net_count);
-    FILE *file = fopen(path, "wb");
-    if (file == NULL) {
-        fprintf(stderr, "learn: cannot write %s\n", path);
-        exit(1);
-    }
-    for (size_t s = 0; s < bank->count; s++) {
-        const struct gold_sentence *sentence = &bank->sentences[s];
-        if (sentence->count > TRANSITION_TOKENS_MAX)
-            continue;
-        for (size_t i = 0; i < sentence->count; i++)
-            forms[i] = (struct feature_form){ sentence->words[i].form, i > 0 && sentence->words[i - 1].space_after,
-                sentence->words[i].space_after };
-        readers_read(readers, nets, net_count, forms, sentence->count, inventory);
-        for (size_t i = 0; i < sentence->count; i++)
-            word_write(file, &sentence->words[i], &readers->reading, i, sentence->count, inventory);
-        putc('\n', file);
-    }
-    if (fclose(file) != 0)
-        exit(1);
-    readers_free(readers, net_count);
 }

@@ -20,6 +20,18 @@ test: $(BUILD)/dateline $(TESTED)
 bless: $(BUILD)/tests/test_golden
 	@$(BUILD)/tests/test_golden bless && git diff --stat tests/golden
 
+# The network's inner loops of other machines against plain C. For Arm it needs a cross compiler and an emulator (Debian:
+# gcc-aarch64-linux-gnu, libc6-dev-arm64-cross, qemu-user-static), so it is no part of `make check`.
+KERNELS    = tests/kernels.c $(wildcard src/language/network_*.c)
+KERNELS_CC = -std=c17 -O2 -static -Iinclude -Isrc $(WARNINGS)
+ARM        = aarch64-linux-gnu
+kernels-arm:
+	@mkdir -p $(BUILD)/tests
+	@$(ARM)-gcc $(KERNELS_CC) -o $(BUILD)/tests/kernels-arm $(KERNELS) && qemu-aarch64-static $(BUILD)/tests/kernels-arm
+	@$(ARM)-gcc $(KERNELS_CC) -march=armv8.2-a+dotprod -o $(BUILD)/tests/kernels-arm $(KERNELS) && \
+	    qemu-aarch64-static $(BUILD)/tests/kernels-arm
+.PHONY: kernels-arm
+
 # Every #include against the picture in layers.tsv, and no base name twice.
 layers:
 	@awk -f tests/layers.awk layers.tsv $$(find app bench compile include learn src tests -name '*.[ch]')

@@ -13,7 +13,7 @@ struct reading {
     struct story *story;
     struct feature_form *forms;
     uint16_t (*ids)[FEATURE_COUNT];
-    int16_t *tokens;
+    uint8_t *tokens;
     int32_t *encode_room;
     int32_t *scores; /* of tags, then of names */
     int32_t *tags;   /* [tag columns]: -1 for those that mean something */
@@ -69,7 +69,7 @@ static struct reading reading_new(const struct model *model, struct story *story
         .story = story,
         .forms = ARENA_ARRAY(scratch, struct feature_form, most),
         .ids = arena_array(scratch, most, sizeof(uint16_t[FEATURE_COUNT])),
-        .tokens = ARENA_ARRAY(scratch, int16_t, most * NETWORK_WIDTH),
+        .tokens = ARENA_ARRAY(scratch, uint8_t, most * NETWORK_WIDTH),
         .encode_room = ARENA_ARRAY(scratch, int32_t, NETWORK_ENCODE_ROOM(most)),
         .scores = ARENA_ARRAY(scratch, int32_t, most * columns),
         .name_room = ARENA_ARRAY(scratch, uint8_t, most * NAME_CLASSES),

@@ -30,13 +30,13 @@ static bool matrix_open(const struct image *image, const char *stem, unsigned nu
     char name[IMAGE_NAME];
     model_section(name, stem, number);
     *matrix = (struct network_matrix){ .inputs = inputs, .outputs = outputs };
-    matrix->weights = section(image, name, sizeof(int16_t), (size_t)inputs * outputs);
+    matrix->weights = section(image, name, sizeof(int8_t), (size_t)inputs * outputs);
     if (biased) {
         char bias[IMAGE_NAME] = "bias.";
         memcpy(bias + 5, name, IMAGE_NAME - 6);
         matrix->bias = section(image, bias, sizeof(int32_t), outputs);
     }
-    return matrix->weights && (!biased || matrix->bias) && inputs % 2 == 0 && outputs % 16 == 0;
+    return matrix->weights && (!biased || matrix->bias) && inputs % 4 == 0 && outputs % 16 == 0;
 }
 
 static bool shape_fits(const struct model_shape *shape)
@@ -51,15 +51,44 @@ static bool shape_fits(const struct model_shape *shape)
            (shape->rule_mask & (shape->rule_mask + 1)) == 0;
 }
 
+static bool none_negative(const int16_t *numbers, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (numbers[i] < 0)
+            return false;
+    return true;
+}
+
 static bool rows_open(const struct image *image, struct network *network)
 {
     for (unsigned f = 0; f < FEATURE_COUNT; f++) {
         char name[IMAGE_NAME];
         size_t count;
         model_section(name, "rows.", f);
-        network->rows[f] = image_array(image, name, sizeof(int16_t), &count);
+        network->rows[f] = image_array(image, name, sizeof(int8_t), &count);
         network->row_count[f] = (uint32_t)(count / NETWORK_WIDTH);
         if (!network->rows[f] || count % NETWORK_WIDTH || network->row_count[f] == 0)
+            return false;
+    }
+    network->row_scales = section(image, "row_scales", sizeof(int16_t), FEATURE_COUNT);
+    return network->row_scales && none_negative(network->row_scales, FEATURE_COUNT);
+}
+
+/* What the sums of layers and slots are scaled by, and what is read narrowed. */
+static bool scales_open(const struct image *image, struct network *network)
+{
+    const int16_t *scales = section(image, "scales", sizeof(int16_t), MODEL_SCALES);
+    const uint8_t *shifts = section(image, "shifts", sizeof(uint8_t), MODEL_SHIFTS);
+    network->narrow = section(image, "narrow", sizeof(int16_t), NETWORK_READS);
+    if (!scales || !shifts || !network->narrow || !none_negative(scales, MODEL_SCALES) ||
+        !none_negative(network->narrow, NETWORK_READS))
+        return false;
+    for (int i = 0; i < MODEL_SHIFTS; i++) {
+        struct network_matrix *matrix = i < NETWORK_LAYERS ? &network->layer[i] : &network->slot[i - NETWORK_LAYERS];
+        matrix->scales = scales;
+        matrix->shift = shifts[i];
+        scales += matrix->outputs;
+        if (matrix->shift > 15)
             return false;
     }
     return true;
@@ -73,38 +102,31 @@ static bool network_open(const struct image *image, const struct model_shape *sh
     network->absent = section(image, "absent", sizeof(int16_t), (size_t)SLOT_COUNT * hidden);
     network->small = section(image, "small", sizeof(int16_t), (size_t)SMALL_ROWS * hidden);
     network->hidden_bias = section(image, "hidden", sizeof(int16_t), hidden);
-    for (unsigned i = 0; i < NETWORK_LAYERS; i++)
-        good = matrix_open(image, "layer.", i, 3 * width, width, true, &network->layer[i]) && good;
+    for (int i = 0; i < NETWORK_LAYERS; i++)
+        good = matrix_open(image, "layer.", (unsigned)i, 3 * width, width, true, &network->layer[i]) && good;
     for (unsigned i = 0; i < SLOT_COUNT; i++)
         good = matrix_open(image, "slot.", i, width, hidden, false, &network->slot[i]) && good;
     good = matrix_open(image, "tag.", 0, width, shape->tag_columns, true, &network->tag) && good;
     good = matrix_open(image, "name.", 0, width, NETWORK_NAMES, true, &network->name) && good;
     good = matrix_open(image, "move.", 0, hidden, shape->move_columns, true, &network->move) && good;
+    good = scales_open(image, network) && good;
     return good && network->first_bias && network->absent && network->small && network->hidden_bias;
 }
 
-/* No sum of a column's products can overflow an int32. */
+/* No sum can overflow an int32: of products there is less than 2^24. */
 static bool matrix_safe(const struct network_matrix *matrix)
 {
-    for (uint32_t j = 0; j < matrix->outputs; j++) {
-        int64_t most = matrix->bias ? matrix->bias[j] < 0 ? -(int64_t)matrix->bias[j] : matrix->bias[j] : 0;
-        for (uint32_t k = 0; k < matrix->inputs; k++) {
-            int16_t weight = matrix->weights[(k / 2 * matrix->outputs + j) * 2 + k % 2];
-            most += (int64_t)(weight < 0 ? -weight : weight) * NETWORK_TOP;
-        }
-        if (most > INT32_MAX)
+    for (uint32_t j = 0; matrix->bias && j < matrix->outputs; j++)
+        if (matrix->bias[j] < -NETWORK_BIAS_MAX || matrix->bias[j] > NETWORK_BIAS_MAX)
             return false;
-    }
     return true;
 }
 
 static bool network_safe(const struct network *network)
 {
     bool safe = matrix_safe(&network->tag) && matrix_safe(&network->name) && matrix_safe(&network->move);
-    for (unsigned i = 0; i < NETWORK_LAYERS; i++)
+    for (int i = 0; i < NETWORK_LAYERS; i++)
         safe = safe && matrix_safe(&network->layer[i]);
-    for (unsigned i = 0; i < SLOT_COUNT; i++)
-        safe = safe && matrix_safe(&network->slot[i]);
     return safe;
 }
 

@@ -6,7 +6,7 @@
 #include "language/lemma.h"
 #include "language/network.h"
 
-enum { MODEL_VERSION = 2 };
+enum { MODEL_VERSION = 4 };
 
 /* The image's own word on its shape: section "shape", one of these. */
 struct model_shape {
@@ -16,6 +16,13 @@ struct model_shape {
     uint32_t names;
     uint32_t lexicon_mask, clusters, rule_mask, scripts;
     uint32_t reserved;
+};
+
+/* Sections "scales" (of all outputs of layers, then of slots), "shifts" and "narrow" hold what network.h calls so,
+ * "row_scales" its scales of rows. */
+enum {
+    MODEL_SCALES = NETWORK_LAYERS * NETWORK_WIDTH + SLOT_COUNT * NETWORK_HIDDEN,
+    MODEL_SHIFTS = NETWORK_LAYERS + SLOT_COUNT
 };
 
 /* A tag as tokens carry it. */

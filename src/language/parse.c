@@ -28,33 +28,34 @@ struct parse_room *parse_room_new(struct arena *arena, const struct model *model
 }
 
 static const int16_t *product_of(
-    const struct network *network, const int16_t *tokens, struct parse_room *room, size_t slot, size_t token)
+    const struct network *network, const uint8_t *tokens, struct parse_room *room, size_t slot, size_t token)
 {
     size_t at = slot * room->most + token;
     if (!room->known[at]) {
         network_multiply(&network->slot[slot], tokens + token * W, 1, W, room->sums);
-        network_round(room->sums, H, room->products + at * H);
+        network_widen(&network->slot[slot], room->sums, 1, room->products + at * H);
         room->known[at] = 1;
     }
     return room->products + at * H;
 }
 
-static void products_start(const struct network *network, const int16_t *tokens, size_t count, struct parse_room *room)
+static void products_start(const struct network *network, const uint8_t *tokens, size_t count, struct parse_room *room)
 {
     for (size_t slot = 0; slot < EAGER_SLOTS; slot++) {
         network_multiply(&network->slot[slot], tokens, count, W, room->sums);
-        network_round(room->sums, count * H, room->products + slot * room->most * H);
+        network_widen(&network->slot[slot], room->sums, count, room->products + slot * room->most * H);
         memset(room->known + slot * room->most, 1, count);
     }
     for (size_t slot = EAGER_SLOTS; slot < SLOT_COUNT; slot++)
         memset(room->known + slot * room->most, 0, count);
 }
 
-static void state_score(const struct network *network, const int16_t *tokens, struct parse_room *room)
+static void state_score(const struct network *network, const uint8_t *tokens, struct parse_room *room)
 {
     uint16_t at[SLOT_COUNT], small[SMALL_COUNT];
     const int16_t *rows[SLOT_COUNT + SMALL_COUNT + 1];
     int16_t hidden[H];
+    uint8_t narrow[H];
     size_t count = 0;
     transition_slots(&room->state, at, small);
     rows[count++] = network->hidden_bias;
@@ -64,7 +65,8 @@ static void state_score(const struct network *network, const int16_t *tokens, st
     for (size_t i = 0; i < SMALL_COUNT; i++)
         rows[count++] = network->small + (size_t)small[i] * H;
     network_sum(rows, count, H, hidden);
-    network_multiply(&network->move, hidden, 1, H, room->scores);
+    network_narrow(hidden, H, network->narrow[NETWORK_READ_STATE], narrow);
+    network_multiply(&network->move, narrow, 1, H, room->scores);
 }
 
 /* The best class of those that are legal. Only the root's arc is labelled root. Of equals the first. */
@@ -79,7 +81,7 @@ static unsigned best_move(const struct model *model, const struct parse_room *ro
     return network_best(room->scores, room->allowed + legal * columns, columns);
 }
 
-void parse_sentence(const struct model *model, const int16_t *tokens, size_t count, struct parse_room *room)
+void parse_sentence(const struct model *model, const uint8_t *tokens, size_t count, struct parse_room *room)
 {
     assert(count <= room->most && count <= TRANSITION_TOKENS_MAX);
     transition_start(&room->state, count);

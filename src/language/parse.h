@@ -19,6 +19,6 @@ struct parse_room *parse_room_new(struct arena *arena, const struct model *model
 
 /* Parses `count` (at most room->most) tokens as network_encode left them. The tree is in room->state: head (count: the
  * root) and label of each token. Exactly one token hangs from the root, unless count is 0. Takes 2 count moves. */
-void parse_sentence(const struct model *model, const int16_t *tokens, size_t count, struct parse_room *room);
+void parse_sentence(const struct model *model, const uint8_t *tokens, size_t count, struct parse_room *room);
 
 #endif
