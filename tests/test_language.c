@@ -457,6 +457,43 @@ static void test_settled_names(void **state)
         assert_int_equal(story->names.at[i].type, DATELINE_NAME_LOC);
 }
 
+/* Persons side by side: the same word begins anew, a long run is cut at given names, "bin" holds a long name together. */
+static void test_persons(void **state)
+{
+    static const struct {
+        const char *words;
+        uint32_t ends[4]; /* of the names found, in words; 0 behind the last */
+    } cases[] = {
+        { "Ola\nOla\nBrandt\n\n", { 1, 3 } },
+        { "Ola\nBrandt\nIda\nMoen\nPer\nLund\n\n", { 2, 4, 6 } },
+        { "Ola\nbin\nIda\nbin\nPer\nLund\n\n", { 6 } },
+        { "Ola\nIda\nPer\nLund\n\n", { 4 } },
+    };
+    struct fixture *fixture = *state;
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        struct story *story = story_of(fixture, text_of(cases[c].words));
+        uint16_t ids[6][FEATURE_COUNT] = { { 0 } };
+        uint8_t classes[6];
+        story->article.words_given = true;
+        language_split(&fixture->language, story);
+        uint32_t count = story->tokens.count, start = 0, found = 0;
+        for (uint32_t i = 0; i < count; i++) {
+            classes[i] = (uint8_t)name_class(DATELINE_NAME_PER, i == 0           ? NAME_BEGIN
+                                                                : i + 1 == count ? NAME_END
+                                                                                 : NAME_INSIDE);
+            ids[i][FEATURE_LISTS] = story_word(story, i).length == 3 ? LEXICON_GIVEN : 0;
+        }
+        name_add(story, 0, classes, (const uint16_t(*)[FEATURE_COUNT])ids, count);
+        for (; found < 4 && cases[c].ends[found] > 0; found++) {
+            assert_true(found < story->names.count);
+            assert_int_equal(story->names.at[found].first, start);
+            assert_int_equal(story->names.at[found].end, cases[c].ends[found]);
+            start = cases[c].ends[found];
+        }
+        assert_int_equal(story->names.count, found);
+    }
+}
+
 /* ---- lemmas ---- */
 
 static void rule_add(uint64_t *entries, uint32_t mask, uint64_t hash, uint32_t answer)
@@ -575,6 +612,7 @@ int main(void)
         TEST(test_transitions),
         TEST(test_names),
         TEST(test_settled_names),
+        TEST(test_persons),
         TEST(test_lemmas),
         TEST(test_proof),
         TEST(test_reading),

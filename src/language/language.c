@@ -126,7 +126,7 @@ static void sentence_name(struct reading *reading, uint32_t first, size_t count)
 {
     network_multiply(&reading->model->network.name, reading->tokens, count, NETWORK_WIDTH, reading->scores);
     name_best(reading->scores, count, reading->name_room, reading->name_classes);
-    name_add(reading->story, first, reading->name_classes, count);
+    name_add(reading->story, first, reading->name_classes, (const uint16_t(*)[FEATURE_COUNT])reading->ids, count);
 }
 
 void language_parse(const struct language *language, struct story *story)

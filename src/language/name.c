@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* Words of one person's name: more may be several persons; past so many nothing is looked at. */
+enum { PERSON_WORDS_MAX = 4, PERSON_LOOK_MAX = 32 };
+
 static bool class_open(unsigned class)
 {
     return class != NAME_OUTSIDE && (class - 1) % 4 <= NAME_INSIDE;
@@ -53,19 +56,67 @@ void name_best(const int32_t *scores, size_t count, uint8_t *room, uint8_t *ret_
     }
 }
 
-void name_add(struct story *story, uint32_t first, const uint8_t *classes, size_t count)
+static bool word_capital(const struct story *story, uint32_t token)
+{
+    char letter = story_word(story, token).bytes[0];
+    return letter >= 'A' && letter <= 'Z';
+}
+
+/* Whether what was taken for one person is several: more words than a person has, and none of the small ones that hold
+ * long names together ("bin", "de", a hyphen). */
+static bool persons_many(const struct story *story, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (!word_capital(story, i))
+            return false;
+    return end - first > PERSON_WORDS_MAX;
+}
+
+/* Whether another person begins at `at`: the same word again or, of many, a given name behind two words. Greetings,
+ * signatures and lists of people run so. */
+static bool person_new(const struct story *story, uint32_t start, uint32_t at, bool many, const uint16_t *features)
+{
+    for (uint32_t i = start; i < at && word_capital(story, at); i++)
+        if (text_same(story_word(story, i), story_word(story, at)))
+            return true;
+    return many && at - start >= 2 && (features[FEATURE_LISTS] & LEXICON_GIVEN);
+}
+
+static void name_put(struct story *story, uint32_t first, uint32_t end, unsigned kind)
+{
+    *VECTOR_PUSH(story->arena, &story->names) =
+        (struct dateline_name){ .first = first, .end = end, .type = (enum dateline_name_type)kind };
+}
+
+/* ids: of the first word on. */
+static void persons_put(struct story *story, uint32_t first, uint32_t end, const uint16_t (*ids)[FEATURE_COUNT])
+{
+    bool many = persons_many(story, first, end);
+    uint32_t start = first;
+    for (uint32_t i = first + 1; i < end && i - start < PERSON_LOOK_MAX; i++)
+        if (person_new(story, start, i, many, ids[i - first])) {
+            name_put(story, start, i, DATELINE_NAME_PER);
+            start = i;
+        }
+    name_put(story, start, end, DATELINE_NAME_PER);
+}
+
+void name_add(
+    struct story *story, uint32_t first, const uint8_t *classes, const uint16_t (*ids)[FEATURE_COUNT], size_t count)
 {
     uint32_t start = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (classes[i] == NAME_OUTSIDE)
             continue;
-        unsigned part = (classes[i] - 1u) % 4;
+        unsigned part = (classes[i] - 1u) % 4, kind = (classes[i] - 1u) / 4;
         if (part == NAME_BEGIN || part == NAME_SINGLE)
             start = i;
-        if (part == NAME_END || part == NAME_SINGLE)
-            *VECTOR_PUSH(story->arena, &story->names) = (struct dateline_name){
-                .first = first + start, .end = first + i + 1, .type = (enum dateline_name_type)((classes[i] - 1u) / 4)
-            };
+        if (part == NAME_INSIDE || part == NAME_BEGIN)
+            continue;
+        if (kind == DATELINE_NAME_PER)
+            persons_put(story, first + start, first + i + 1, ids + start);
+        else
+            name_put(story, first + start, first + i + 1, kind);
     }
 }
 

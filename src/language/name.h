@@ -18,8 +18,10 @@ static inline unsigned name_class(unsigned kind, enum name_part part)
  * NAME_CLASSES bytes. */
 void name_best(const int32_t *scores, size_t count, uint8_t *room, uint8_t *ret_classes);
 
-/* Adds the names of tokens [first, first + count) to the story. */
-void name_add(struct story *story, uint32_t first, const uint8_t *classes, size_t count);
+/* Adds the names of tokens [first, first + count) to the story; persons that follow each other without a sign between
+ * them are told apart. ids: their feature rows. */
+void name_add(
+    struct story *story, uint32_t first, const uint8_t *classes, const uint16_t (*ids)[FEATURE_COUNT], size_t count);
 
 /* Makes the article agree with itself: the same words are the same kind of name everywhere, the kind that most of them
  * have, and a family name is the person's who was named in full. Linear in the names. */
