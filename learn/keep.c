@@ -3,17 +3,19 @@
  * same words, tags, labels and clusters alone. It is for the machine that wrote it: bytes as they lie in memory. */
 #include "keep.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { W = NETWORK_WIDTH };
 
+enum { SHAPE_NUMBERS = 8 + FEATURE_COUNT };
+
 struct kept_header {
     char magic[8];
     uint64_t inventory;
-    uint32_t width, layers, hidden, slots, small_rows, features, tags, moves;
-    uint32_t rows[FEATURE_COUNT];
+    uint32_t shape[SHAPE_NUMBERS]; /* width, layers … and the rows of each table */
     float top[NETWORK_READS];
 };
 
@@ -32,19 +34,20 @@ static uint64_t inventory_hash(const struct inventory *inventory)
 
 static void header_fill(struct kept_header *header, const struct net *net, const struct inventory *inventory)
 {
-    memset(header, 0, sizeof *header); /* gaps too, since headers are compared as bytes */
+    const uint32_t shape[] = { W, NETWORK_LAYERS, NETWORK_HIDDEN, SLOT_COUNT, SMALL_ROWS, FEATURE_COUNT, net->tags,
+        net->moves };
+    static_assert(sizeof shape / sizeof *shape + FEATURE_COUNT == SHAPE_NUMBERS, "all numbers of a shape");
+    *header = (struct kept_header){ .magic = "", .inventory = inventory_hash(inventory) };
     memcpy(header->magic, "learnt 1", sizeof header->magic);
-    header->inventory = inventory_hash(inventory);
-    header->width = W;
-    header->layers = NETWORK_LAYERS;
-    header->hidden = NETWORK_HIDDEN;
-    header->slots = SLOT_COUNT;
-    header->small_rows = SMALL_ROWS;
-    header->features = FEATURE_COUNT;
-    header->tags = net->tags;
-    header->moves = net->moves;
-    memcpy(header->rows, net->rows, sizeof header->rows);
+    memcpy(header->shape, shape, sizeof shape);
+    memcpy(header->shape + sizeof shape / sizeof *shape, net->rows, sizeof net->rows);
     memcpy(header->top, net->top, sizeof header->top);
+}
+
+static bool header_same(const struct kept_header *a, const struct kept_header *b)
+{
+    return memcmp(a->magic, b->magic, sizeof a->magic) == 0 && a->inventory == b->inventory &&
+           memcmp(a->shape, b->shape, sizeof a->shape) == 0;
 }
 
 static void fail(const char *path, const char *why)
@@ -76,7 +79,7 @@ void keep_read(const char *path, struct net *net, const struct inventory *invent
         fail(path, "cannot be read");
     memcpy(net->top, found.top, sizeof net->top);
     header_fill(&wanted, net, inventory);
-    if (memcmp(&wanted, &found, sizeof wanted) != 0)
+    if (!header_same(&wanted, &found))
         fail(path, "is of a net of another shape, or of other treebanks or clusters");
     bool good = true;
     for (int f = 0; f < FEATURE_COUNT; f++)
