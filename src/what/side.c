@@ -180,3 +180,21 @@ void side_add_maker(const struct matcher *matcher, struct phrase phrase, struct 
         }
     }
 }
+
+void side_add_others(const struct story *story, const struct side *from, const struct side *without, struct side *to)
+{
+    for (uint32_t i = 0; i < from->count; i++)
+        if (!side_has(story, without, from->mention[i]))
+            side_add_mention(to, from->mention[i]);
+}
+
+void side_add_inside(const struct story *story, uint32_t token, const struct side *actor, struct side *found)
+{
+    uint32_t end = story->sentences.at[story->tokens.at[token].sentence].end;
+    for (uint32_t i = token + 1; i < end && i < token + SIDE_INSIDE && !found->count; i++) {
+        uint32_t mention = story->mention_at ? story->mention_at[i] : DATELINE_NONE;
+        if (mention != DATELINE_NONE && side_coded(story, mention) && !side_has(story, actor, mention) &&
+            story_below(story, i, token))
+            side_add_mention(found, mention);
+    }
+}

@@ -4,7 +4,7 @@
 
 #include "what/match.h"
 
-enum { SIDE_MENTIONS = 16 };
+enum { SIDE_MENTIONS = 16, SIDE_INSIDE = 16 };
 
 struct side {
     uint32_t mention[SIDE_MENTIONS];
@@ -19,6 +19,11 @@ void side_add_phrase(const struct matcher *matcher, struct phrase phrase, struct
  */
 void side_add_maker(const struct matcher *matcher, struct phrase phrase, struct side *side);
 void side_add_mention(struct side *side, uint32_t mention);
+/* Adds those of `from` that stand for nobody of `without`. */
+void side_add_others(const struct story *story, const struct side *from, const struct side *without, struct side *to);
+/* Adds to *found (empty before) the first coded party within a phrase, at any depth but at most SIDE_INSIDE tokens
+ * behind its head, that is no actor: "the probe of Moscow's contacts". */
+void side_add_inside(const struct story *story, uint32_t token, const struct side *actor, struct side *found);
 /* The one mention that a phrase's head stands for, or NONE; looks no further. */
 uint32_t side_head(const struct story *story, uint32_t token);
 const struct dateline_entity *side_entity(const struct story *story, uint32_t mention);

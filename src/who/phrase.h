@@ -16,6 +16,9 @@ enum pronoun pronoun_of(const struct story *story, uint32_t token, bool *ret_pos
 /* The token of [first, end) whose head lies outside: `fallback` when it is one of them or there is no tree. */
 uint32_t phrase_head(const struct reading *reading, uint32_t first, uint32_t end, uint32_t fallback);
 
+/* A hyphen without spaces around it: inside a compound. */
+bool phrase_hyphen_binds(const struct story *story, uint32_t token);
+
 bool token_is(const struct story *story, uint32_t token, const char *word);
 /* One of the words of a list separated by '|', without case. */
 bool token_in(const struct story *story, uint32_t token, const char *words);
