@@ -2,6 +2,7 @@
  * `base` and the rooms' own compilers only. */
 #include "base/file.h"
 #include "base/table.h"
+#include "language/boundary_weight.h"
 #include "what/codebook.h"
 #include "where/gazetteer.h"
 #include "who/actor_compile.h"
@@ -9,11 +10,18 @@
 typedef enum dateline_status compile_function(
     struct arena *arena, const char *folder, struct dateline_text *ret_image, struct dateline_error *error);
 
+static enum dateline_status words_compile(
+    struct arena *arena, const char *folder, struct dateline_text *ret_image, struct dateline_error *error)
+{
+    static const struct table_own own[] = { { "boundary", boundary_compile } };
+    return table_compile(arena, folder, own, sizeof own / sizeof *own, ret_image, error);
+}
+
 static const struct {
     const char *kind;
     compile_function *run;
 } compilers[] = {
-    { "words", table_compile },
+    { "words", words_compile },
     { "actors", actor_compile },
     { "places", gazetteer_compile },
     { "codebook", codebook_compile },

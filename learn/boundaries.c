@@ -1,4 +1,4 @@
-/* `boundaries`: fits the weights of the gaps at which sentences end (src/language/boundary.c) and writes words/boundary.tsv.
+/* `boundaries`: fits the weights of the gaps at which sentences end (src/language/boundary.c, boundary_weight.c) and writes words/boundary.tsv.
  *
  *     boundaries WORDS.image [--judge DEV.conllu]... [--news NEWS.conllu]... TRAIN.conllu... > words/boundary.tsv
  *
@@ -7,7 +7,7 @@
  * absolute penalty leaves few features; weights are rounded to integers. Everything is fixed by the input. */
 #include "base/file.h"
 #include "base/hash.h"
-#include "language/boundary.h"
+#include "language/boundary_weight.h"
 #include "treebank.h"
 
 #include <math.h>
@@ -275,25 +275,30 @@ static int order_names(const void *a, const void *b)
     return strcmp((*(const struct feature *const *)a)->name, (*(const struct feature *const *)b)->name);
 }
 
+static int32_t weight_rounded(const struct feature *feature)
+{
+    long value = lrintf(SCALE * weight(feature));
+    return (int32_t)(value > INT16_MAX ? INT16_MAX : value < -INT16_MAX ? -INT16_MAX : value);
+}
+
 static uint32_t weights_write(struct learner *learner)
 {
     uint32_t count = 0;
     struct feature **kept = grab(learner->mask + 1, sizeof *kept);
-    learner->weights = (struct boundary_weights){ grab(learner->mask + 1, sizeof(uint32_t)), learner->mask, true };
-    for (uint32_t i = 0; i <= learner->mask; i++) {
-        if (!learner->features[i].feature)
-            continue;
-        int32_t value = (int32_t)lrintf(SCALE * weight(&learner->features[i]));
-        boundary_weigh(&learner->weights, learner->features[i].feature, value);
-        if (value)
+    for (uint32_t i = 0; i <= learner->mask; i++)
+        if (learner->features[i].feature && weight_rounded(&learner->features[i]))
             kept[count++] = &learner->features[i];
-    }
     qsort(kept, count, sizeof *kept, order_names);
-    printf("# Where sentences end: weights of what is around a gap (src/language/boundary.c), made by "
+    struct boundary_row *rows = grab(count, sizeof *rows);
+    printf("# Where sentences end: weights of what is around a gap (src/language/boundary_weight.c), made by "
            "learn/boundaries.c.\n");
     printf("template\tatoms\tweight\n");
-    for (uint32_t i = 0; i < count; i++)
-        printf("%s\t%ld\n", kept[i]->name, lrintf(SCALE * weight(kept[i])));
+    for (uint32_t i = 0; i < count; i++) {
+        rows[i] = (struct boundary_row){ kept[i]->feature, (int16_t)weight_rounded(kept[i]) };
+        printf("%s\t%d\n", kept[i]->name, rows[i].weight);
+    }
+    learner->weights = boundary_lay_out(&learner->arena, rows, count);
+    free(rows);
     free(kept);
     return count;
 }

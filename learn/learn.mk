@@ -57,7 +57,7 @@ $(LEARNED)/lists.tsv: learn/lists.py
 	learn/lists.py places actors $(TABLES) $(TABLES)/en_lemma_index.json.gz > $@
 
 # Where sentences end: `make boundaries DATA=FOLDER ARTICLES="FILE..." HELD_OUT="FILE..."` writes words/boundary.tsv anew.
-BOUNDARIES_FROM = learn/boundaries.c learn/treebank.c $(addprefix src/language/,boundary.c cut_word.c cutter.c ending.c tokenise.c) \
+BOUNDARIES_FROM = learn/boundaries.c learn/treebank.c $(addprefix src/language/,boundary.c boundary_weight.c cut_word.c cutter.c ending.c tokenise.c) \
                   $(wildcard src/base/*.c) src/story/story.c src/story/spelling.c
 boundaries: $(LEARNED)/boundaries $(BUILD)/words.image $(TREEBANKS) $(if $(ARTICLES),$(LEARNED)/news.conllu)
 	$(LEARNED)/boundaries $(BUILD)/words.image $(JUDGE) $(if $(ARTICLES),--news $(LEARNED)/news.conllu) $(TREEBANKS) \

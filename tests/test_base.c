@@ -351,7 +351,7 @@ static void tables_group_rows_by_key(void **state)
     assert_non_null(mkdtemp(folder));
     char *path = (char *)(uintptr_t)text_format(arena, "%s/cues.tsv%c", folder, '\0').bytes;
     write_text(path, "# cues\nword\tact\nsay\tassert\r\nwarn\tthreaten\n\nsay\ttell\nlone\n");
-    assert_int_equal(table_compile(arena, folder, &bytes, &error), DATELINE_OK);
+    assert_int_equal(table_compile(arena, folder, NULL, 0, &bytes, &error), DATELINE_OK);
     bytes = aligned_copy(arena, bytes);
     assert_int_equal(image_open(bytes, "words", "word", TABLE_VERSION, true, &image, &error), DATELINE_OK);
     assert_false(table_open(&image, "other", &table));
@@ -365,7 +365,7 @@ static void tables_group_rows_by_key(void **state)
     assert_int_equal(table_find(&table, TEXT("sa"), &count), DATELINE_NONE);
     assert_true(text_is(table_field(&table, table_find(&table, TEXT("lone"), &count), 1), ""));
     write_text(path, "word\tact\nsay\tassert\ttoo much\n");
-    assert_int_equal(table_compile(arena, folder, &bytes, &error), DATELINE_SYNTAX);
+    assert_int_equal(table_compile(arena, folder, NULL, 0, &bytes, &error), DATELINE_SYNTAX);
     assert_non_null(strstr(error.message, "cues.tsv:2:"));
     unlink(path);
     rmdir(folder);

@@ -122,18 +122,31 @@ static struct dateline_text file_stem(struct dateline_text path)
     return text_slice(path, start, path.length - 4);
 }
 
-enum dateline_status table_compile(
-    struct arena *arena, const char *folder, struct dateline_text *ret_image, struct dateline_error *error)
+/* The entry of a file that is no table, or NULL. */
+static const struct table_own *own_find(const struct table_own *own, uint32_t count, struct dateline_text name)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (text_is(name, own[i].name))
+            return &own[i];
+    return NULL;
+}
+
+enum dateline_status table_compile(struct arena *arena, const char *folder, const struct table_own *own,
+    uint32_t own_count, struct dateline_text *ret_image, struct dateline_error *error)
 {
     struct folder files;
     struct table_builder builder = { .arena = arena, .texts.arena = arena, .pool.arena = arena };
+    struct image_builder image;
     enum dateline_status status = folder_list(arena, folder, ".tsv", &files, error);
-    for (uint32_t i = 0; status == DATELINE_OK && i < files.count; i++)
-        status = table_add(&builder, files.paths[i].bytes, file_stem(files.paths[i]), error);
+    image_begin(&image, arena);
+    for (uint32_t i = 0; status == DATELINE_OK && i < files.count; i++) {
+        const char *path = files.paths[i].bytes;
+        struct dateline_text name = file_stem(files.paths[i]);
+        const struct table_own *entry = own_find(own, own_count, name);
+        status = entry ? entry->compile(arena, path, &image, error) : table_add(&builder, path, name, error);
+    }
     if (status != DATELINE_OK)
         return status;
-    struct image_builder image;
-    image_begin(&image, arena);
     image_add(&image, "tables", builder.heads.at, builder.heads.count, sizeof *builder.heads.at);
     image_add(&image, "fields", builder.fields.at, builder.fields.count, sizeof *builder.fields.at);
     image_add(&image, "slots", builder.slots.at, builder.slots.count, sizeof *builder.slots.at);

@@ -30,9 +30,18 @@ struct table {
     const char *texts;
 };
 
-/* Compiles all .tsv files of a folder. Errors: IO, SYNTAX (file:line: wrong number of fields, no header). */
-enum dateline_status table_compile(
-    struct arena *arena, const char *folder, struct dateline_text *ret_image, struct dateline_error *error);
+/* A file of the folder that its room compiles its own way, into sections of its own: no table. */
+struct table_own {
+    const char *name; /* without ".tsv" */
+    /* Adds the sections of the file at `path` to the image; what it adds lies in the arena. */
+    enum dateline_status (*compile)(
+        struct arena *arena, const char *path, struct image_builder *image, struct dateline_error *error);
+};
+
+/* Compiles all .tsv files of a folder; `own` names those that are no tables. Errors: IO, SYNTAX (file:line: wrong number
+ * of fields, no header, or what a room says of its own file). */
+enum dateline_status table_compile(struct arena *arena, const char *folder, const struct table_own *own,
+    uint32_t own_count, struct dateline_text *ret_image, struct dateline_error *error);
 
 /* Opens one table of an image of kind "word". False when there is none of that name. */
 bool table_open(const struct image *image, const char *name, struct table *ret_table);

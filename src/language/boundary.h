@@ -5,7 +5,7 @@
 
 #include "language/ending.h"
 
-enum { BOUNDARY_AROUND = 4, BOUNDARY_WORD_BYTES = 16 };
+enum { BOUNDARY_AROUND = 4 };
 
 /* What is looked at between two tokens. Words in small letters with digits as 0, shapes as letters, the rest as small
  * numbers; left words and shapes count from the gap to the left, right ones to the right. */
@@ -37,25 +37,6 @@ enum boundary_atom {
     BOUNDARY_ATOMS
 };
 
-enum { BOUNDARY_TEMPLATES_MAX = 48, BOUNDARY_MORE = 3 };
-
-/* One kind of feature: the atoms of the template that it goes on from, and a few more. */
-struct boundary_template {
-    const char *name;
-    uint8_t from; /* an earlier template, or its own number */
-    uint8_t count, atoms[BOUNDARY_MORE];
-};
-
-extern const struct boundary_template boundary_templates[];
-extern const uint32_t boundary_template_count;
-
-/* A hash table of weights: a slot has a feature's upper half and, in its lower half, the weight, which is never 0. */
-struct boundary_weights {
-    uint32_t *slots; /* 0: free */
-    uint32_t mask;
-    bool trained; /* false: the rules alone decide */
-};
-
 struct boundary_token {
     uint32_t word;
     char shape;
@@ -75,12 +56,6 @@ struct boundary {
     enum ending_says says;
 };
 
-/* Lays the weights of the table "boundary" out in the arena. Without that table the rules alone decide. */
-void boundary_open(struct arena *arena, const struct image *words, struct boundary_weights *ret_weights);
-
-/* Adds a weight (0: none) to a table that has free slots. */
-void boundary_weigh(struct boundary_weights *weights, uint32_t feature, int32_t weight);
-
 /* Begins with tokens [start, end), in scratch memory. */
 void boundary_begin(struct boundary *boundary, const struct tokeniser *tokeniser, const struct story *story,
     uint32_t start, uint32_t end, bool layout);
@@ -91,19 +66,5 @@ bool boundary_gap(struct boundary *boundary, uint32_t gap, uint32_t atoms[BOUNDA
 
 /* Begins a new sentence at the gap. */
 void boundary_cut(struct boundary *boundary, uint32_t gap);
-
-/* Whether a sentence ends there. */
-bool boundary_ends(const struct boundary_weights *weights, const uint32_t atoms[BOUNDARY_ATOMS]);
-
-/* The features of templates [first, end), after those before `first`, of which `states` keeps what is gone on from. */
-void boundary_features(uint32_t first, uint32_t end, const uint32_t atoms[BOUNDARY_ATOMS],
-    uint64_t states[BOUNDARY_TEMPLATES_MAX], uint32_t features[BOUNDARY_TEMPLATES_MAX]);
-
-/* All atoms of a template, in order; their number, at most BOUNDARY_ATOMS. */
-uint32_t boundary_atoms_of(uint32_t template, uint8_t atoms[BOUNDARY_ATOMS]);
-
-/* A word as the atoms know it, and the atom. */
-struct dateline_text boundary_normal(struct dateline_text word, char room[BOUNDARY_WORD_BYTES]);
-uint32_t boundary_word(struct dateline_text normal);
 
 #endif

@@ -27,10 +27,10 @@ enum dateline_status language_open(struct arena *arena, const struct image *word
     struct image image;
     *ret_language = (struct language){ .trained = model_image.length > 0 };
     tokeniser_open(words, &ret_language->tokeniser);
-    boundary_open(arena, words, &ret_language->boundaries);
-    if (!ret_language->trained)
-        return DATELINE_OK;
-    enum dateline_status status = image_open(model_image, model_path, "engl", MODEL_VERSION, verify, &image, error);
+    enum dateline_status status = boundary_open(words, &ret_language->boundaries, error);
+    if (status != DATELINE_OK || !ret_language->trained)
+        return status;
+    status = image_open(model_image, model_path, "engl", MODEL_VERSION, verify, &image, error);
     return status == DATELINE_OK ? model_open(arena, &image, verify, &ret_language->model, error) : status;
 }
 

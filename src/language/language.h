@@ -2,7 +2,7 @@
 #ifndef DATELINE_LANGUAGE_LANGUAGE_H
 #define DATELINE_LANGUAGE_LANGUAGE_H
 
-#include "language/boundary.h"
+#include "language/boundary_weight.h"
 #include "language/model.h"
 
 /* What the room knows. Immutable once opened; any number of threads may read it. */
