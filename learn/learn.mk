@@ -56,6 +56,8 @@ $(LEARNED)/lists.tsv: learn/lists.py
 	@mkdir -p $(@D)
 	learn/lists.py places actors $(TABLES) $(TABLES)/en_lemma_index.json.gz > $@
 
+$(BUILD)/tests/test_treebank: $(BUILD)/learn/treebank.o
+
 # Where sentences end: `make boundaries DATA=FOLDER ARTICLES="FILE..." HELD_OUT="FILE..."` writes words/boundary.tsv anew.
 BOUNDARIES_FROM = learn/boundaries.c learn/treebank.c $(addprefix src/language/,boundary.c boundary_weight.c cut_word.c cutter.c ending.c tokenise.c) \
                   $(wildcard src/base/*.c) src/story/story.c src/story/spelling.c

@@ -1,7 +1,8 @@
-/* Reads CoNLL-U, the format of the Universal Dependencies treebanks, for training. A file is kept whole in memory and
- * the words are views into it. What is malformed ends the program: a treebank is not hostile input, but a wrong one
- * must not pass unseen into a model. */
+/* Reads CoNLL-U (src/base/conllu.h) for training. A file is mapped whole and the words are views into it. A
+ * sentence with a broken line is left out with a word, as `--from conllu` does: it must not pass unseen into a model. */
 #include "treebank.h"
+
+#include "base/conllu.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,116 +18,96 @@ void *grab(size_t count, size_t size)
     return memory;
 }
 
-static char *file_read(const char *path, size_t *ret_length)
-{
-    FILE *file = fopen(path, "rb");
-    if (file == NULL || fseek(file, 0, SEEK_END) != 0) {
-        fprintf(stderr, "learn: cannot read %s\n", path);
-        exit(1);
-    }
-    long length = ftell(file);
-    char *bytes = grab((size_t)length + 2, 1);
-    rewind(file);
-    if (length < 0 || fread(bytes, 1, (size_t)length, file) != (size_t)length) {
-        fprintf(stderr, "learn: cannot read %s\n", path);
-        exit(1);
-    }
-    fclose(file);
-    *ret_length = (size_t)length;
-    return bytes;
-}
-
-static uint32_t number(struct dateline_text text)
-{
-    uint32_t value = 0;
-    for (size_t i = 0; i < text.length && text.bytes[i] >= '0' && text.bytes[i] <= '9'; i++)
-        value = value * 10 + (uint32_t)(text.bytes[i] - '0');
-    return value;
-}
-
-static bool contains(struct dateline_text text, const char *what)
-{
-    size_t length = strlen(what);
-    for (size_t i = 0; i + length <= text.length; i++)
-        if (memcmp(text.bytes + i, what, length) == 0)
-            return true;
-    return false;
-}
-
-static bool begins(const char *line, const char *with)
-{
-    return strncmp(line, with, strlen(with)) == 0;
-}
-
-/* Cuts a line into its ten fields; false if there are not ten. */
-static bool fields_cut(char *line, size_t length, struct dateline_text fields[10])
-{
-    size_t field = 0, start = 0;
-    for (size_t i = 0; i <= length; i++) {
-        if (i < length && line[i] != '\t')
-            continue;
-        if (field == 10)
-            return false;
-        fields[field++] = (struct dateline_text){ line + start, i - start };
-        start = i + 1;
-    }
-    return field == 10;
-}
-
 struct reader {
     struct treebank *bank;
+    const char *path;
+    size_t line;
     struct gold_sentence sentence;
-    size_t words;
+    bool broken;        /* the sentence */
+    size_t words;       /* of all sentences that are kept, and of this one */
     uint32_t whole_end; /* last word of the multiword token being read */
     bool whole_space;
 };
 
-static void comment_read(struct reader *reader, char *line, size_t length)
+static void broken(struct reader *reader, const char *fault)
 {
-    if (begins(line, "# text = "))
-        reader->sentence.text = (struct dateline_text){ line + 9, length - 9 };
-    if (begins(line, "# newdoc"))
-        reader->sentence.new_document = true;
-    if (begins(line, "# newpar") && !begins(line, "# newpar_block"))
-        reader->sentence.new_paragraph = true;
+    fprintf(stderr, "learn: %s:%zu: %s; the sentence is left out\n", reader->path, reader->line, fault);
+    reader->broken = true;
 }
 
-static void word_read(struct reader *reader, const struct dateline_text *fields)
+static void comment_read(struct gold_sentence *sentence, struct dateline_text line)
+{
+    struct dateline_text value;
+    if (conllu_comment(line, "text", &value))
+        sentence->text = value;
+    if (conllu_comment(line, "newdoc", &value))
+        sentence->new_document = true;
+    if (conllu_comment(line, "newpar", &value))
+        sentence->new_paragraph = true;
+}
+
+static void word_read(struct reader *reader, const struct conllu_line *line)
 {
     struct gold_sentence *sentence = &reader->sentence;
-    bool space = !contains(fields[9], "SpaceAfter=No");
-    uint32_t id = number(fields[0]);
-    const char *dash = memchr(fields[0].bytes, '-', fields[0].length);
-    if (memchr(fields[0].bytes, '.', fields[0].length) != NULL)
-        return;
-    if (dash != NULL) {
-        reader->whole_end = number((struct dateline_text){ dash + 1, fields[0].length });
-        reader->whole_space = space;
+    struct gold_word *word = &reader->bank->words[reader->words];
+    bool inside = line->first <= reader->whole_end;
+    if (line->first != sentence->count + 1) {
+        broken(reader, "the words are not numbered one after the other");
         return;
     }
-    struct gold_word *word = &reader->bank->words[reader->words++];
-    *word = (struct gold_word){ .form = fields[1],
-        .lemma = fields[2],
-        .upos = fields[3],
-        .xpos = fields[4],
-        .feats = fields[5],
-        .head = number(fields[6]),
-        .deprel = fields[7],
-        .misc = fields[9] };
-    bool inside = id <= reader->whole_end;
-    word->space_after = inside ? id == reader->whole_end && reader->whole_space : space;
-    word->joined = inside && id > 1 && sentence->count > 0 && !word[-1].space_after;
+    *word = (struct gold_word){ .form = line->field[CONLLU_FORM],
+        .lemma = line->field[CONLLU_LEMMA],
+        .upos = line->field[CONLLU_UPOS],
+        .xpos = line->field[CONLLU_XPOS],
+        .feats = line->field[CONLLU_FEATS],
+        .deprel = line->field[CONLLU_DEPREL],
+        .misc = line->field[CONLLU_MISC] };
+    if (!conllu_head(line, &word->head))
+        broken(reader, "the head is no number");
+    word->space_after = inside ? line->first == reader->whole_end && reader->whole_space : conllu_space_after(line);
+    word->joined = inside && sentence->count > 0 && !word[-1].space_after;
     if (sentence->count == 0)
         sentence->words = word;
     sentence->count++;
+    reader->words++;
 }
 
 static void sentence_end(struct reader *reader)
 {
-    if (reader->sentence.count > 0)
+    if (reader->broken)
+        reader->words -= reader->sentence.count;
+    else if (reader->sentence.count > 0)
         reader->bank->sentences[reader->bank->count++] = reader->sentence;
     reader->sentence = (struct gold_sentence){ .count = 0 };
+    reader->broken = false;
     reader->whole_end = 0;
+}
+
+static void line_read(struct reader *reader, struct dateline_text text)
+{
+    struct conllu_line line;
+    conllu_line_read(text, &line);
+    if (reader->broken && line.kind != CONLLU_BLANK)
+        return;
+    switch (line.kind) {
+    case CONLLU_BLANK:
+        sentence_end(reader);
+        break;
+    case CONLLU_COMMENT:
+        comment_read(&reader->sentence, text);
+        break;
+    case CONLLU_WORD:
+        word_read(reader, &line);
+        break;
+    case CONLLU_MULTIWORD:
+        reader->whole_end = line.last;
+        reader->whole_space = conllu_space_after(&line);
+        break;
+    case CONLLU_NODE:
+        break;
+    case CONLLU_BROKEN:
+        broken(reader, line.fault);
+    }
 }
 
 static bool held_out(const char *path)
@@ -144,34 +125,28 @@ void treebank_read(struct treebank *treebank, const char *path, bool may_be_held
         fprintf(stderr, "learn: %s is held out and may not be trained on\n", path);
         exit(1);
     }
-    size_t length, lines = 1;
-    char *bytes = file_read(path, &length);
-    for (size_t i = 0; i < length; i++)
-        lines += bytes[i] == '\n';
-    *treebank = (struct treebank){ .bytes = bytes };
+    struct dateline_error error;
+    struct dateline_text rest, line;
+    size_t lines = 1;
+    *treebank = (struct treebank){ .count = 0 };
+    if (file_map(path, &treebank->file, &error) != DATELINE_OK) {
+        fprintf(stderr, "learn: %s\n", error.message);
+        exit(1);
+    }
+    rest = treebank->file.bytes;
+    for (size_t i = 0; i < rest.length; i++)
+        lines += rest.bytes[i] == '\n';
     treebank->words = grab(lines, sizeof *treebank->words);
     treebank->sentences = grab(lines, sizeof *treebank->sentences);
-    struct reader reader = { .bank = treebank };
-    for (size_t start = 0; start < length;) {
-        char *line = bytes + start;
-        char *end = memchr(line, '\n', length - start);
-        size_t size = end == NULL ? length - start : (size_t)(end - line);
-        struct dateline_text fields[10];
-        start += size + 1;
-        line[size] = '\0';
-        if (size == 0)
-            sentence_end(&reader);
-        else if (line[0] == '#')
-            comment_read(&reader, line, size);
-        else if (fields_cut(line, size, fields))
-            word_read(&reader, fields);
-    }
+    struct reader reader = { .bank = treebank, .path = path };
+    for (; text_cut(&rest, '\n', &line); line_read(&reader, line))
+        reader.line++;
     sentence_end(&reader);
 }
 
 void treebank_free(struct treebank *treebank)
 {
-    free(treebank->bytes);
+    file_unmap(&treebank->file);
     free(treebank->words);
     free(treebank->sentences);
     *treebank = (struct treebank){ .count = 0 };

@@ -1,13 +1,13 @@
 #ifndef LEARN_TREEBANK_H
 #define LEARN_TREEBANK_H
 
-#include "base/text.h"
+#include "base/file.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-/* A word of a treebank as its file has it; views point into the treebank's own copy of the file. */
+/* A word of a treebank as its file has it; views point into the treebank's file. */
 struct gold_word {
     struct dateline_text form, lemma, upos, xpos, feats, deprel, misc;
     uint32_t head; /* 1-based word of the sentence, 0 for the root */
@@ -25,13 +25,13 @@ struct gold_sentence {
 struct treebank {
     struct gold_sentence *sentences;
     size_t count;
-    char *bytes;
+    struct file_map file;
     struct gold_word *words;
 };
 
-/* Reads a CoNLL-U file and appends its sentences. Ends the program with a message if that cannot be done, or if the
- * file's name says that it is held out from training (`-dev`, `-test`, `ner/`, `articles.jsonl`) and `may_be_held_out`
- * is false. Empty nodes are passed over. */
+/* Reads a CoNLL-U file; empty nodes are passed over, a broken sentence is left out with a message. Ends the program with
+ * a message if the file cannot be read, or if its name says that it is held out from training (`-dev`, `-test`, `ner/`,
+ * `articles.jsonl`) and `may_be_held_out` is false. */
 void treebank_read(struct treebank *treebank, const char *path, bool may_be_held_out);
 void treebank_free(struct treebank *treebank);
 
