@@ -35,9 +35,9 @@ $(RENAMED): $(TREEBANKS) $(SILVER) learn/rename.py
 	learn/rename.py $(TABLES) $(SILVER:%=--also %) $(TREEBANKS) > $@
 
 # Two large teachers; the program's net learns beside the treebanks from the sentences on whose trees they agree.
-$(LEARNED)/teacher-1.pt: $(TREEBANKS) learn/teacher.py
+$(LEARNED)/teacher-1.pt: $(TREEBANKS) learn/teacher.py learn/decode.py
 	$(TEACH) train --encoder $(ENCODER) --out $@ --seed 1 --epochs 10 --rate 2.5e-4 $(JUDGE) $(TREEBANKS)
-$(LEARNED)/teacher-2.pt: $(TREEBANKS) $(GLUED) learn/teacher.py
+$(LEARNED)/teacher-2.pt: $(TREEBANKS) $(GLUED) learn/teacher.py learn/decode.py
 	$(TEACH) train --encoder $(ENCODER) --out $@ --seed 2 --epochs 8 --rate 3e-4 $(JUDGE) $(TREEBANKS) $(GLUED)
 $(LEARNED)/silver.conllu: $(LEARNED)/raw.conllu $(TEACHERS)
 	$(TEACH) read --encoder $(ENCODER) $(TEACHERS:%=--model %) --agree 0.9 $< $@
