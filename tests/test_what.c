@@ -1,18 +1,7 @@
-/* what: the codebook compiler, frames against clauses, composition, later tellings. Sentences are given with their
+/* what: frames against clauses, composition, later tellings. Sentences are given with their
  * trees, so that nothing here depends on the parser's model. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include "book.h"
 
-#include <cmocka.h>
-
-#include "base/file.h"
 #include "base/table.h"
 #include "coder/knowledge.h"
 #include "language/clause.h"
@@ -22,54 +11,6 @@
 #include "what/match.h"
 #include "what/relation.h"
 #include "what/what.h"
-
-static void never(void *context)
-{
-    (void)context;
-    fail_msg("the arena ran out of memory");
-}
-
-/* ---- A codebook of the test's own ---- */
-
-static const char head[] = "120 -4.0 REJECT Reject\n"
-                           "type ACCUSE quad 3 score -2.0 cameo 120\n  mode disapprove score -2.0\n"
-                           "type CONSULT quad 1 score 2.5\n  mode visit score 4.0\n"
-                           "type AGREE quad 1 score 2.5\n"
-                           "type RETREAT quad 2 score 6.5\n  mode withdraw score 8.0\n"
-                           "type CONCEDE quad 1 score 4.5\n"
-                           "type REJECT quad 3 score -2.0\n"
-                           "type ASSAULT quad 4 score -9.0 unnamed\n  mode aerial score -9.5 : warplane | air strike\n"
-                           "type SUPPORT quad 1 score 5.0\n"
-                           "context military: warplane | soldier*\n"
-                           "future CONSULT -> AGREE\nfuture RETREAT -> CONCEDE\nunder deny -> negation\nsaying say\n";
-
-struct book {
-    struct arena arena;
-    const struct codebook *codebook;
-    struct dateline_error error;
-    enum dateline_status status;
-};
-
-/* Compiles head and body as one file of a folder of its own. */
-static void book_open(struct book *book, const char *body)
-{
-    char folder[] = "/tmp/dateline-test-XXXXXX", path[64];
-    arena_init(&book->arena, 0, never, NULL);
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/one.txt", folder);
-    struct dateline_text text = text_format(&book->arena, "%s%s", head, body), image;
-    assert_int_equal(file_write(path, text, &book->error), DATELINE_OK);
-    book->status = codebook_compile(&book->arena, folder, &image, &book->error);
-    if (book->status == DATELINE_OK) {
-        char *aligned = arena_alloc(&book->arena, image.length + 64);
-        aligned += 64 - (uintptr_t)aligned % 64;
-        memcpy(aligned, image.bytes, image.length);
-        book->status = codebook_open(
-            &book->arena, (struct dateline_text){ aligned, image.length }, "test", true, &book->codebook, &book->error);
-    }
-    unlink(path);
-    rmdir(folder);
-}
 
 /* ---- A story out of "word/lemma/UPOS/head/deprel[/feats]" ---- */
 
@@ -84,8 +25,8 @@ static void telling_begin(struct telling *telling)
     struct image words;
     struct dateline_error error;
     memset(telling, 0, sizeof *telling);
-    arena_init(&telling->arena, 0, never, NULL);
-    arena_init(&telling->scratch, 0, never, NULL);
+    arena_init(&telling->arena, 0, fixture_never, NULL);
+    arena_init(&telling->scratch, 0, fixture_never, NULL);
     telling->story.arena = &telling->arena;
     telling->story.scratch = &telling->scratch;
     telling->story.records = 100;
@@ -204,79 +145,6 @@ static void expect(const char *body, const char *sentences, const char *events)
     arena_free(&telling.arena);
     arena_free(&telling.scratch);
     arena_free(&book.arena);
-}
-
-/* ---- The compiler's errors ---- */
-
-static void test_errors(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *body, *message;
-    } cases[] = {
-        { "NOTHING mode\n", "is no type of the ontology" },
-        { "ACCUSE shouted\n", "is no mode of this type" },
-        { "ACCUSE cameo 999\n", "CAMEO code 999 is unknown" },
-        { "ACCUSE context moon\n", "context 'moon' is unknown" },
-        { "ACCUSE\n  ACTOR blame {folk}\n", "class 'folk' is not defined" },
-        { "class a: x | {b}\nclass b: {a}\nACCUSE\n  ACTOR {a} RECIPIENT\n", "contains itself" },
-        { "class a: x\nclass a: y\n", "is defined a second time" },
-        { "ACCUSE\n  ACTOR RECIPIENT\n", "needs a predicate" },
-        { "ACCUSE\n  ACTOR blame [RECIPIENT\n", "is not closed" },
-        { "ACCUSE\n  ACTOR blame a||b\n", "an empty word" },
-        { "ACCUSE\n  ACTORS blame RECIPIENT\n", "is no slot" },
-        { "ACCUSE\n  ACTOR demand EVENT:PEACE\n", "type 'PEACE' is not in the ontology" },
-        { "  ACTOR blame RECIPIENT\n", "belongs to a group" },
-        { "ACCUSE\n  eg Paris blames Minsk.\n", "an example is written" },
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct book book = { .codebook = NULL };
-        book_open(&book, cases[i].body);
-        assert_int_equal(book.status, DATELINE_SYNTAX);
-        assert_non_null(strstr(book.error.message, cases[i].message));
-        assert_non_null(strstr(book.error.message, "one.txt:"));
-        arena_free(&book.arena);
-    }
-}
-
-/* Classes that double from one to the next end with a message, not with the memory. */
-static void test_hostile_classes(void **state)
-{
-    (void)state;
-    struct arena arena;
-    arena_init(&arena, 0, never, NULL);
-    static const struct {
-        int classes;
-        const char *message;
-    } cases[] = { { 30, "more than 100000 words" }, { 60, "deep" } };
-    for (int c = 0; c < 2; c++) {
-        struct text_builder body = { .arena = &arena };
-        struct book book = { .codebook = NULL };
-        text_add_format(&body, "class c0: word\nACCUSE\n  ACTOR {c%d} RECIPIENT\n", cases[c].classes);
-        for (int i = 1; i <= cases[c].classes; i++)
-            text_add_format(&body, c ? "class c%d: {c%d}\n" : "class c%d: {c%d}|{c%d}\n", i, i - 1, i - 1);
-        text_add_byte(&body, '\0');
-        book_open(&book, body.bytes);
-        assert_int_equal(book.status, DATELINE_SYNTAX);
-        assert_non_null(strstr(book.error.message, cases[c].message));
-        arena_free(&book.arena);
-    }
-    arena_free(&arena);
-}
-
-/* A cut or changed image is found when it is verified. */
-static void test_broken_image(void **state)
-{
-    (void)state;
-    struct arena arena;
-    struct dateline_error error;
-    const struct codebook *codebook;
-    struct dateline_text image = knowledge_linked(IMAGE_CODEBOOK);
-    arena_init(&arena, 0, never, NULL);
-    assert_int_equal(codebook_open(&arena, image, "built in", true, &codebook, &error), DATELINE_OK);
-    assert_int_equal(
-        codebook_open(&arena, text_slice(image, 0, image.length / 2), "cut", true, &codebook, &error), DATELINE_IMAGE);
-    arena_free(&arena);
 }
 
 /* ---- Matching ---- */
@@ -415,7 +283,7 @@ static void test_tries_are_bounded(void **state)
     struct telling telling;
     struct text_builder body = { .arena = NULL };
     struct arena arena;
-    arena_init(&arena, 0, never, NULL);
+    arena_init(&arena, 0, fixture_never, NULL);
     body.arena = &arena;
     text_add_string(&body, "ACCUSE\n");
     for (int i = 0; i < 1000; i++)
@@ -486,9 +354,6 @@ static void test_relation(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_errors),
-        cmocka_unit_test(test_hostile_classes),
-        cmocka_unit_test(test_broken_image),
         cmocka_unit_test(test_voice),
         cmocka_unit_test(test_drop_wins_ties),
         cmocka_unit_test(test_optional_and_absent),
