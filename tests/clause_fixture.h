@@ -2,14 +2,10 @@
 #ifndef DATELINE_TESTS_CLAUSE_FIXTURE_H
 #define DATELINE_TESTS_CLAUSE_FIXTURE_H
 
+#include "fixture.h"
+
 #include "coder/knowledge.h"
 #include "language/clause.h"
-
-static void never(void *context)
-{
-    (void)context;
-    fail_msg("the arena ran out of memory");
-}
 
 struct fixture {
     struct arena arena, scratch;
@@ -21,8 +17,8 @@ static int setup(void **state)
 {
     struct fixture *fixture = calloc(1, sizeof *fixture);
     struct dateline_error error;
-    arena_init(&fixture->arena, 0, never, NULL);
-    arena_init(&fixture->scratch, 0, never, NULL);
+    arena_init(&fixture->arena, 0, fixture_never, NULL);
+    arena_init(&fixture->scratch, 0, fixture_never, NULL);
     *state = fixture;
     if (image_open(knowledge_linked(IMAGE_WORDS), "words", "word", TABLE_VERSION, true, &fixture->image, &error) ==
             DATELINE_OK &&

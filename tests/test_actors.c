@@ -1,14 +1,5 @@
 /* who: the compiler of actor tables, what it makes of small ones and says of broken ones, and images that are cut. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "base/calendar.h"
 #include "who/actor_compile.h"
@@ -19,16 +10,10 @@ struct fixture {
     char folder[64];
 };
 
-static void out_of_memory(void *context)
-{
-    (void)context;
-    fail_msg("out of memory");
-}
-
 static int setup(void **state)
 {
     struct fixture *fixture = calloc(1, sizeof *fixture);
-    arena_init(&fixture->arena, 0, out_of_memory, NULL);
+    arena_init(&fixture->arena, 0, fixture_never, NULL);
     strcpy(fixture->folder, "/tmp/dateline-actors-XXXXXX");
     assert_non_null(mkdtemp(fixture->folder));
     *state = fixture;

@@ -1,13 +1,5 @@
 /* base: arena, vectors, maps, sorting, texts, UTF-8, calendar, tables, images. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "base/calendar.h"
 #include "base/file.h"
@@ -22,27 +14,6 @@
 static void jump(void *context)
 {
     longjmp(*(jmp_buf *)context, 1);
-}
-
-static void never(void *context)
-{
-    (void)context;
-    fail_msg("the arena ran out of memory");
-}
-
-static int setup_arena(void **state)
-{
-    struct arena *arena = malloc(sizeof *arena);
-    arena_init(arena, 0, never, NULL);
-    *state = arena;
-    return 0;
-}
-
-static int teardown_arena(void **state)
-{
-    arena_free(*state);
-    free(*state);
-    return 0;
 }
 
 static void arena_gives_zeroed_aligned_memory(void **state)
@@ -288,21 +259,13 @@ static struct dateline_text sample_image(struct arena *arena)
 }
 
 /* An image at an address that is a multiple of 64, as mapping and linking give it. */
-static struct dateline_text aligned_copy(struct arena *arena, struct dateline_text image)
-{
-    char *bytes = arena_alloc(arena, image.length + 64);
-    bytes += (64 - (uintptr_t)bytes % 64) % 64;
-    memcpy(bytes, image.bytes, image.length);
-    return (struct dateline_text){ bytes, image.length };
-}
-
 static void images_give_their_sections_back(void **state)
 {
     struct arena *arena = *state;
     struct image image;
     struct dateline_error error;
     size_t count;
-    struct dateline_text bytes = aligned_copy(arena, sample_image(arena));
+    struct dateline_text bytes = fixture_aligned(arena, sample_image(arena));
     assert_int_equal(image_open(bytes, "x", "test", 7, true, &image, &error), DATELINE_OK);
     const uint32_t *numbers = image_array(&image, "numbers", 4, &count);
     assert_int_equal(count, 3);
@@ -320,11 +283,11 @@ static void broken_images_are_refused(void **state)
     struct dateline_error error;
     struct dateline_text whole = sample_image(arena);
     for (size_t length = 0; length < whole.length; length++) {
-        struct dateline_text cut = aligned_copy(arena, text_slice(whole, 0, length));
+        struct dateline_text cut = fixture_aligned(arena, text_slice(whole, 0, length));
         assert_int_equal(image_open(cut, "x", "test", 7, false, &image, &error), DATELINE_IMAGE);
     }
     for (size_t at = 0; at < whole.length; at++) {
-        struct dateline_text flipped = aligned_copy(arena, whole);
+        struct dateline_text flipped = fixture_aligned(arena, whole);
         char *bytes = (char *)(uintptr_t)flipped.bytes;
         bytes[at] = (char)(bytes[at] ^ 0x10);
         if (at >= 40 && at < 64)
@@ -352,7 +315,7 @@ static void tables_group_rows_by_key(void **state)
     char *path = (char *)(uintptr_t)text_format(arena, "%s/cues.tsv%c", folder, '\0').bytes;
     write_text(path, "# cues\nword\tact\nsay\tassert\r\nwarn\tthreaten\n\nsay\ttell\nlone\n");
     assert_int_equal(table_compile(arena, folder, NULL, 0, &bytes, &error), DATELINE_OK);
-    bytes = aligned_copy(arena, bytes);
+    bytes = fixture_aligned(arena, bytes);
     assert_int_equal(image_open(bytes, "words", "word", TABLE_VERSION, true, &image, &error), DATELINE_OK);
     assert_false(table_open(&image, "other", &table));
     assert_true(table_open(&image, "cues", &table));
@@ -373,24 +336,23 @@ static void tables_group_rows_by_key(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup_arena, teardown_arena)
     const struct CMUnitTest tests[] = {
-        TEST(arena_gives_zeroed_aligned_memory),
-        TEST(arena_calls_its_handler_at_the_budget),
-        TEST(arena_refuses_products_that_overflow),
-        TEST(arena_fails_at_a_given_allocation),
-        TEST(vectors_keep_what_was_pushed),
-        TEST(maps_find_what_was_put),
-        TEST(sorting_and_searching_agree),
-        TEST(equal_elements_keep_their_order),
-        TEST(texts_are_cut_and_found),
-        TEST(utf8_round_trips_every_code_point),
-        TEST(utf8_replaces_broken_sequences),
-        TEST(utf8_folds_marks_away),
-        TEST(calendar_knows_its_days),
-        TEST(images_give_their_sections_back),
-        TEST(broken_images_are_refused),
-        TEST(tables_group_rows_by_key),
+        FIXTURE_ARENA_TEST(arena_gives_zeroed_aligned_memory),
+        FIXTURE_ARENA_TEST(arena_calls_its_handler_at_the_budget),
+        FIXTURE_ARENA_TEST(arena_refuses_products_that_overflow),
+        FIXTURE_ARENA_TEST(arena_fails_at_a_given_allocation),
+        FIXTURE_ARENA_TEST(vectors_keep_what_was_pushed),
+        FIXTURE_ARENA_TEST(maps_find_what_was_put),
+        FIXTURE_ARENA_TEST(sorting_and_searching_agree),
+        FIXTURE_ARENA_TEST(equal_elements_keep_their_order),
+        FIXTURE_ARENA_TEST(texts_are_cut_and_found),
+        FIXTURE_ARENA_TEST(utf8_round_trips_every_code_point),
+        FIXTURE_ARENA_TEST(utf8_replaces_broken_sequences),
+        FIXTURE_ARENA_TEST(utf8_folds_marks_away),
+        FIXTURE_ARENA_TEST(calendar_knows_its_days),
+        FIXTURE_ARENA_TEST(images_give_their_sections_back),
+        FIXTURE_ARENA_TEST(broken_images_are_refused),
+        FIXTURE_ARENA_TEST(tables_group_rows_by_key),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

@@ -11,15 +11,7 @@
  * A line's first word is its kind (case_lines.h). An expected line is found when there is a line of its kind in which
  * all its parts are found: for clauses somewhere in the same order, for other kinds each in its own place. A part is
  * found when all its words are there. Lines that begin with ";" are comments. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "base/folder.h"
 #include "case_lines.h"
@@ -60,12 +52,6 @@ struct test_case {
     uint32_t line;
     bool known_failure;
 };
-
-static void out_of_memory(void *context)
-{
-    (void)context;
-    fail_msg("out of memory");
-}
 
 static bool word_in(struct dateline_text part, struct dateline_text word)
 {
@@ -238,7 +224,7 @@ static void cases_hold(void **state)
     struct dateline_text bytes;
     if (knowledge_linked(IMAGE_MODEL).length == 0)
         skip();
-    arena_init(&run.arena, 0, out_of_memory, NULL);
+    arena_init(&run.arena, 0, fixture_never, NULL);
     if (dateline_coder_open(NULL, &run.coder, &error) != DATELINE_OK ||
         dateline_workspace_new(run.coder, &run.workspace, &error) != DATELINE_OK ||
         file_load(&run.arena, run.path, &bytes, &error) != DATELINE_OK)
@@ -273,7 +259,7 @@ int main(int count, char **arguments)
     struct dateline_error error;
     struct CMUnitTest tests[128] = { cmocka_unit_test(lines_are_told_apart) };
     size_t test_count = 1;
-    arena_init(&arena, 0, out_of_memory, NULL);
+    arena_init(&arena, 0, fixture_never, NULL);
     if (folder_list(&arena, "tests/cases", ".txt", &files, &error) != DATELINE_OK) {
         fprintf(stderr, "%s\n", error.message);
         return 1;

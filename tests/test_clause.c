@@ -1,13 +1,5 @@
 /* clause: trees drawn by hand, for what no parser's mistake may hide, and trees that nobody would draw. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "base/hash.h"
 #include "clause_drawn.h"

@@ -1,13 +1,6 @@
 /* clause_mend, clause_attach, clause_regraft: trees as a parser draws them wrongly, drawn by hand, so that these rules
  * are held whatever the parser does. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "clause_drawn.h"
 

@@ -1,12 +1,5 @@
 /* bench/clause_score: two small treebanks drawn by hand, whose clauses can be counted on one's fingers. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "../bench/clause_score.h"
 #include "clause_fixture.h"

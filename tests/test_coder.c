@@ -1,13 +1,5 @@
 /* coder: the stage table, the landing place, articles one after another, hostile input. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "base/file.h"
 #include "coder/stages.h"
@@ -18,11 +10,7 @@ static struct dateline_coder *coder;
 static int open_coder(void **state)
 {
     (void)state;
-    struct dateline_error error;
-    if (dateline_coder_open(NULL, &coder, &error) == DATELINE_OK)
-        return 0;
-    fprintf(stderr, "%s\n", error.message);
-    return 1;
+    return fixture_coder(NULL, &coder);
 }
 
 static int close_coder(void **state)
@@ -30,14 +18,6 @@ static int close_coder(void **state)
     (void)state;
     dateline_coder_close(coder);
     return 0;
-}
-
-static struct dateline_workspace *workspace_make(void)
-{
-    struct dateline_workspace *workspace;
-    struct dateline_error error;
-    assert_int_equal(dateline_workspace_new(coder, &workspace, &error), DATELINE_OK);
-    return workspace;
 }
 
 static struct dateline_article article_of(const char *id, struct dateline_text text)
@@ -115,7 +95,7 @@ static void two_articles_do_not_touch_one_another(void **state)
 {
     (void)state;
     struct dateline_article a = article_of("a", text_of(report)), b = article_of("b", text_of(other));
-    struct dateline_workspace *fresh = workspace_make(), *used = workspace_make();
+    struct dateline_workspace *fresh = fixture_workspace(coder), *used = fixture_workspace(coder);
     struct output alone = code(fresh, &b);
     struct output first = code(used, &a), second = code(used, &b), again = code(used, &a);
     assert_string_equal(alone.bytes, second.bytes);
@@ -137,7 +117,7 @@ static void running_out_of_memory_drops_the_article_alone(void **state)
 {
     (void)state;
     struct dateline_article article = article_of("a", text_of(brief));
-    struct dateline_workspace *workspace = workspace_make();
+    struct dateline_workspace *workspace = fixture_workspace(coder);
     struct output expected = code(workspace, &article);
     struct dateline_result *result;
     struct dateline_error error;
@@ -186,7 +166,7 @@ static void long_hostile_texts_take_linear_memory(void **state)
 {
     (void)state;
     enum { LENGTH = 40000 };
-    struct dateline_workspace *workspace = workspace_make();
+    struct dateline_workspace *workspace = fixture_workspace(coder);
     char *text = malloc(LENGTH + 16);
     assert_non_null(text);
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
@@ -214,7 +194,7 @@ static void long_hostile_texts_take_linear_memory(void **state)
 static void every_prefix_is_coded(void **state)
 {
     (void)state;
-    struct dateline_workspace *workspace = workspace_make();
+    struct dateline_workspace *workspace = fixture_workspace(coder);
     for (size_t length = 0; length <= strlen(report); length++) {
         char *cut = malloc(length + 1);
         memcpy(cut, report, length);

@@ -1,13 +1,5 @@
 /* CoNLL-U in: lines, sentences and what is wrong with them, words as given and the text of a treebank. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "base/conllu.h"
 #include "wire/reader.h"

@@ -2,15 +2,7 @@
  * letter (B body, T title, D dateline, Y byline, C credits, N note, F furniture) and the words; a line end inside a
  * block is shown as '|'. Lines that begin with "=" are the dateline's place, agency and date, with "+" a credit, with
  * "#" a note. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "base/calendar.h"
 #include "base/text.h"
@@ -22,13 +14,11 @@ static dateline_workspace *workspace;
 static int open_coder(void **state)
 {
     (void)state;
-    struct dateline_error error;
     struct dateline_options options = { .size = sizeof options, .last_stage = "wire" };
-    if (dateline_coder_open(&options, &coder, &error) == DATELINE_OK &&
-        dateline_workspace_new(coder, &workspace, &error) == DATELINE_OK)
-        return 0;
-    fprintf(stderr, "%s\n", error.message);
-    return 1;
+    if (fixture_coder(&options, &coder))
+        return 1;
+    workspace = fixture_workspace(coder);
+    return 0;
 }
 
 static int close_coder(void **state)

@@ -1,15 +1,5 @@
 /* dateline evaluate, from the command line: what does not depend on the model. Scores are tested in test_measure.c. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 static const char trees[] = "# newdoc id = a\n# text = Rain fell.\n"
                             "1\tRain\train\tNOUN\tNN\tNumber=Sing\t2\tnsubj\t_\t_\n"
@@ -24,21 +14,12 @@ static const char trees[] = "# newdoc id = a\n# text = Rain fell.\n"
 /* Runs `dateline evaluate ARGUMENTS` in a shell, where $1 is a file with the lines; its output, terminated. */
 static char *run(const char *arguments, const char *lines, int status)
 {
-    char path[] = "/tmp/dateline-test-XXXXXX", command[1024];
-    int descriptor = mkstemp(path);
-    assert_true(descriptor >= 0);
-    assert_int_equal(write(descriptor, lines, strlen(lines)), strlen(lines));
-    close(descriptor);
-    snprintf(command, sizeof command, "set -- %s; '%s' evaluate %s 2>&1", path, getenv("DATELINE"), arguments);
-    FILE *pipe = popen(command, "r");
-    assert_non_null(pipe);
-    char *out = calloc(1, 1 << 16);
-    size_t read = fread(out, 1, (1 << 16) - 1, pipe);
-    assert_true(read < (1 << 16) - 1);
-    int ended = pclose(pipe);
-    unlink(path);
-    if (!WIFEXITED(ended) || WEXITSTATUS(ended) != status)
-        fail_msg("evaluate %s: exit %d, want %d: %s", arguments, WEXITSTATUS(ended), status, out);
+    char command[512];
+    int ended;
+    snprintf(command, sizeof command, "evaluate %s", arguments);
+    char *out = fixture_run(command, text_of(lines), &ended);
+    if (ended != status)
+        fail_msg("evaluate %s: exit %d, want %d: %s", arguments, ended, status, out);
     return out;
 }
 

@@ -1,15 +1,5 @@
 /* where: the gazetteer's compiler and look-up, on the tables of places/ and on broken ones. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "base/hash.h"
 #include "base/text.h"
@@ -21,17 +11,11 @@ struct fixture {
     struct gazetteer gazetteer;
 };
 
-static void out_of_memory(void *context)
-{
-    (void)context;
-    fail_msg("out of memory");
-}
-
 static int setup(void **state)
 {
     struct fixture *fixture = calloc(1, sizeof *fixture);
     struct dateline_error error;
-    arena_init(&fixture->arena, 0, out_of_memory, NULL);
+    arena_init(&fixture->arena, 0, fixture_never, NULL);
     if (gazetteer_compile(&fixture->arena, "places", &fixture->image, &error) != DATELINE_OK ||
         gazetteer_open(fixture->image, "places", true, &fixture->gazetteer, &error) != DATELINE_OK)
         fail_msg("%s", error.message);

@@ -1,15 +1,7 @@
 /* Golden articles: whole reports in tests/golden with whole output beside them (NAME.jsonl). A difference fails; `make
  * bless` writes the output anew, and the change is read like code. Each also
  * has a budget: so many bytes of arena a byte of text. Run from the project's folder; `bless` as argument writes. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "base/file.h"
 #include "base/folder.h"
@@ -18,12 +10,6 @@
 enum { BYTES_OF_ARENA_A_BYTE_OF_TEXT = 600 };
 
 static bool bless;
-
-static void never(void *context)
-{
-    (void)context;
-    fail_msg("out of memory");
-}
 
 static bool collect(void *context, const char *bytes, size_t length)
 {
@@ -40,11 +26,12 @@ struct golden {
 static int setup(void **state)
 {
     struct golden *golden = calloc(1, sizeof *golden);
-    struct dateline_error error;
-    arena_init(&golden->arena, 0, never, NULL);
+    arena_init(&golden->arena, 0, fixture_never, NULL);
     *state = golden;
-    return dateline_coder_open(NULL, &golden->coder, &error) != DATELINE_OK ||
-           dateline_workspace_new(golden->coder, &golden->workspace, &error) != DATELINE_OK;
+    if (fixture_coder(NULL, &golden->coder))
+        return 1;
+    golden->workspace = fixture_workspace(golden->coder);
+    return 0;
 }
 
 static int teardown(void **state)

@@ -1,14 +1,6 @@
 /* language: words and sentences by cases, names that agree with each other, lemmas, the linked model against its trainer,
  * and hostile input. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "base/file.h"
 #include "base/folder.h"
@@ -17,12 +9,6 @@
 #include "language/name.h"
 #include "language/parse.h"
 #include "language/sentence.h"
-
-static void never(void *context)
-{
-    (void)context;
-    fail_msg("the arena ran out of memory");
-}
 
 struct fixture {
     struct arena arena, scratch;
@@ -44,8 +30,8 @@ static int setup(void **state)
     char path[256];
     struct dateline_error error = { 0 };
     struct fixture *fixture = calloc(1, sizeof *fixture);
-    arena_init(&fixture->arena, 0, never, NULL);
-    arena_init(&fixture->scratch, 0, never, NULL);
+    arena_init(&fixture->arena, 0, fixture_never, NULL);
+    arena_init(&fixture->scratch, 0, fixture_never, NULL);
     assert_int_equal(file_map(built("words.image", path, sizeof path), &fixture->words_map, &error), DATELINE_OK);
     assert_int_equal(
         image_open(fixture->words_map.bytes, path, "word", TABLE_VERSION, true, &fixture->words, &error), DATELINE_OK);
@@ -147,7 +133,7 @@ static void test_no_space(void **state)
     enum { LENGTH = 1 << 20 };
     for (size_t p = 0; p < sizeof pieces / sizeof *pieces; p++) {
         struct arena arena;
-        arena_init(&arena, 0, never, NULL);
+        arena_init(&arena, 0, fixture_never, NULL);
         char *bytes = arena_alloc(&arena, LENGTH);
         size_t length = 0, size = pieces[p][0] ? strlen(pieces[p]) : 1;
         for (; length + size <= LENGTH; length += size)

@@ -1,24 +1,10 @@
 /* measure: scores of small hand-made trees against what was counted by hand, after the definitions of the CoNLL 2018
  * shared task. Both sides are written as lines of CoNLL-U; the found side becomes a result as the language room leaves
  * it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "base/conllu.h"
 #include "story/result.h"
-
-static void out_of_memory(void *context)
-{
-    (void)context;
-    abort();
-}
 
 /* ---- A result out of lines ---- */
 
@@ -88,7 +74,7 @@ static void sentence_fill(struct filling *filling)
 static void result_fill(struct dateline_result *result, const char *gold, const char *found, bool given)
 {
     *result = (struct dateline_result){ .code_points = NULL };
-    arena_init(&result->arena, 0, out_of_memory, NULL);
+    arena_init(&result->arena, 0, fixture_never, NULL);
     struct story *story = &result->story;
     story->arena = &result->arena;
     struct filling filling = { .story = story, .text = { .arena = &result->arena }, .given = given };

@@ -1,11 +1,5 @@
 /* when: arithmetic of moments. Weeks are held against days whose ISO weeks are known; the rest against the calendar. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "when/moment.h"
 

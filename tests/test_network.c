@@ -1,13 +1,6 @@
 /* The integer network against plain sums, with all instructions that the machine has; and trees and names that are
  * well-formed whatever the scores. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "language/name.h"
 #include "language/network_kernels.h"

@@ -1,18 +1,10 @@
 /* What holds of every article, tried on the golden ones: line ends of Windows change nothing but offsets; an article
  * does not know what was coded before it; bytes that come one by one give what they give at once; an article that is
  * cut off anywhere gives records all the same; the number of threads is seen nowhere (tests/threads.sh). */
+#include "fixture.h"
+
 #include <fcntl.h>
 #include <pthread.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
 
 #include "base/file.h"
 #include "base/text.h"
@@ -27,11 +19,7 @@ static dateline_coder *coder;
 static int open_coder(void **state)
 {
     (void)state;
-    struct dateline_error error;
-    if (dateline_coder_open(NULL, &coder, &error) == DATELINE_OK)
-        return 0;
-    fprintf(stderr, "%s\n", error.message);
-    return 1;
+    return fixture_coder(NULL, &coder);
 }
 
 static int close_coder(void **state)
@@ -39,14 +27,6 @@ static int close_coder(void **state)
     (void)state;
     dateline_coder_close(coder);
     return 0;
-}
-
-static dateline_workspace *workspace_make(void)
-{
-    struct dateline_error error;
-    dateline_workspace *workspace;
-    assert_int_equal(dateline_workspace_new(coder, &workspace, &error), DATELINE_OK);
-    return workspace;
 }
 
 /* A growing text of C strings, for records. */
@@ -114,7 +94,7 @@ static void offsets_off(struct lines *lines)
 static void line_ends_of_windows_change_only_offsets(void **state)
 {
     (void)state;
-    dateline_workspace *workspace = workspace_make();
+    dateline_workspace *workspace = fixture_workspace(coder);
     for (size_t i = 0; i < ARTICLES; i++) {
         struct file_map map = article_map(i);
         struct lines plain = { NULL, 0 }, windows = { NULL, 0 };
@@ -144,12 +124,12 @@ static void line_ends_of_windows_change_only_offsets(void **state)
 static void articles_do_not_know_of_one_another(void **state)
 {
     (void)state;
-    dateline_workspace *shared = workspace_make();
+    dateline_workspace *shared = fixture_workspace(coder);
     struct lines together = { NULL, 0 }, apart = { NULL, 0 };
     for (size_t round = 0; round < 2; round++) {
         for (size_t i = 0; i < ARTICLES; i++) {
             struct file_map map = article_map(round ? ARTICLES - 1 - i : i);
-            dateline_workspace *own = workspace_make();
+            dateline_workspace *own = fixture_workspace(coder);
             records_add(shared, map.bytes, &together);
             records_add(own, map.bytes, &apart);
             dateline_workspace_free(own);
@@ -212,7 +192,7 @@ static void bytes_may_come_one_by_one(void **state)
 static void articles_may_be_cut_off_anywhere(void **state)
 {
     (void)state;
-    dateline_workspace *workspace = workspace_make();
+    dateline_workspace *workspace = fixture_workspace(coder);
     for (size_t i = 0; i < ARTICLES; i++) {
         struct file_map map = article_map(i);
         for (size_t cut = 1; cut < map.bytes.length; cut += 97) {

@@ -1,25 +1,10 @@
 /* record: every format over one hand-made article, whose layers are what they are whatever the other rooms find. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "record/decimal.h"
 #include "record/json.h"
 #include "record/sha256.h"
 #include "record/writer.h"
-
-static void out_of_memory(void *context)
-{
-    (void)context;
-    fprintf(stderr, "out of memory\n");
-    exit(1);
-}
 
 /* What a sink was given. */
 struct taken {
@@ -121,7 +106,7 @@ static struct dateline_result *result_make(struct dateline_date date)
 {
     struct dateline_result *result = calloc(1, sizeof *result);
     assert_non_null(result);
-    arena_init(&result->arena, 0, out_of_memory, NULL);
+    arena_init(&result->arena, 0, fixture_never, NULL);
     struct story *story = &result->story;
     story->arena = &result->arena;
     story->article = (struct dateline_article){ .id = TEXT("n\"1"), .text = TEXT(words), .date = date };
@@ -342,7 +327,7 @@ static void numbers_and_strings_are_printed(void **state)
 {
     (void)state;
     struct arena arena;
-    arena_init(&arena, 0, out_of_memory, NULL);
+    arena_init(&arena, 0, fixture_never, NULL);
     struct text_builder out = { .arena = &arena };
     struct json json = { &out, false };
     json_open(&json, '[');

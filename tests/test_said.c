@@ -1,48 +1,10 @@
 /* said: quotation marks, subtrees, and what hostile marks cost. The marks stand apart from the words here, since
  * cutting words is not what is tested; a line is a paragraph, and a sentence ends with a full stop or behind the mark
  * after it. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "said/quotation.h"
 #include "said/reach.h"
-
-struct fixture {
-    struct arena arena, scratch;
-    struct story story;
-};
-
-static void never(void *context)
-{
-    (void)context;
-    fail_msg("the arena ran out of memory");
-}
-
-static int setup(void **state)
-{
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    arena_init(&fixture->arena, 0, never, NULL);
-    arena_init(&fixture->scratch, 0, never, NULL);
-    fixture->story.arena = &fixture->arena;
-    fixture->story.scratch = &fixture->scratch;
-    *state = fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *fixture = *state;
-    arena_free(&fixture->arena);
-    arena_free(&fixture->scratch);
-    free(fixture);
-    return 0;
-}
 
 static void sentence_end(struct story *story, uint32_t paragraph)
 {
@@ -95,7 +57,7 @@ static void read_text(struct story *story, const char *words)
 }
 
 /* The quotations that are found, as "[words][words" ("[": the closing mark is missing). */
-static const char *quotations(struct fixture *fixture, const char *words)
+static const char *quotations(struct fixture_story *fixture, const char *words)
 {
     struct story *story = &fixture->story;
     read_text(story, words);
@@ -173,7 +135,7 @@ static void test_empty_marks(void **state)
 
 static void test_flags(void **state)
 {
-    struct fixture *fixture = *state;
+    struct fixture_story *fixture = *state;
     quotations(fixture, "“~We go~,~” he said~.");
     for (uint32_t i = 0; i < fixture->story.tokens.count; i++) {
         bool quoted = (fixture->story.tokens.at[i].flags & DATELINE_TOKEN_QUOTED) != 0;
@@ -185,8 +147,8 @@ static void test_flags(void **state)
 static size_t cost(uint32_t marks, const char *mark)
 {
     void *state;
-    setup(&state);
-    struct fixture *fixture = state;
+    fixture_story(&state);
+    struct fixture_story *fixture = state;
     struct text_builder builder = { .arena = &fixture->arena };
     for (uint32_t i = 0; i < marks; i++)
         text_add_format(&builder, "%s~", mark);
@@ -199,7 +161,7 @@ static size_t cost(uint32_t marks, const char *mark)
     reach_build(&fixture->story, &reach);
     size_t taken = fixture->arena.taken + fixture->scratch.taken - before;
     assert_true(fixture->story.quotes.count <= 1);
-    teardown(&state);
+    fixture_story_free(&state);
     return taken;
 }
 
@@ -213,7 +175,7 @@ static void test_many_marks_cost_little(void **state)
 /* Subtrees against the plain walk up, on trees of a small generator (every head lies before or behind, no cycle). */
 static void test_reach(void **state)
 {
-    struct fixture *fixture = *state;
+    struct fixture_story *fixture = *state;
     struct story *story = &fixture->story;
     uint32_t seed = 1;
     read_text(story, "a b c d e f g h i j k l m n o p");
@@ -246,23 +208,22 @@ static void test_reach(void **state)
 
 int main(void)
 {
-#define QUOTATION_TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
-        QUOTATION_TEST(test_straight),
-        QUOTATION_TEST(test_curly),
-        QUOTATION_TEST(test_apostrophes),
-        QUOTATION_TEST(test_single),
-        QUOTATION_TEST(test_single_without_partner),
-        QUOTATION_TEST(test_inner_marks_belong_to_the_outer),
-        QUOTATION_TEST(test_nested_doubles),
-        QUOTATION_TEST(test_several_paragraphs),
-        QUOTATION_TEST(test_forgotten_mark_ends_with_its_sentence),
-        QUOTATION_TEST(test_forgotten_mark_ends_with_its_paragraph),
-        QUOTATION_TEST(test_stray_closing_mark),
-        QUOTATION_TEST(test_empty_marks),
-        QUOTATION_TEST(test_flags),
+        FIXTURE_STORY_TEST(test_straight),
+        FIXTURE_STORY_TEST(test_curly),
+        FIXTURE_STORY_TEST(test_apostrophes),
+        FIXTURE_STORY_TEST(test_single),
+        FIXTURE_STORY_TEST(test_single_without_partner),
+        FIXTURE_STORY_TEST(test_inner_marks_belong_to_the_outer),
+        FIXTURE_STORY_TEST(test_nested_doubles),
+        FIXTURE_STORY_TEST(test_several_paragraphs),
+        FIXTURE_STORY_TEST(test_forgotten_mark_ends_with_its_sentence),
+        FIXTURE_STORY_TEST(test_forgotten_mark_ends_with_its_paragraph),
+        FIXTURE_STORY_TEST(test_stray_closing_mark),
+        FIXTURE_STORY_TEST(test_empty_marks),
+        FIXTURE_STORY_TEST(test_flags),
         cmocka_unit_test(test_many_marks_cost_little),
-        QUOTATION_TEST(test_reach),
+        FIXTURE_STORY_TEST(test_reach),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,28 +1,10 @@
 /* story: reading layers, and story_check, which must see each kind of damage. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 #include "story/result.h"
 #include "story/story.h"
 
-static void never(void *context)
-{
-    (void)context;
-    fail_msg("the arena ran out of memory");
-}
-
 /* "Paris condemned Minsk": one sentence, one clause with two arguments, a mention each. */
-struct fixture {
-    struct arena arena, scratch;
-    struct story story;
-};
-
 static void token_add(struct story *story, uint32_t start, uint32_t end, uint32_t head, enum dateline_deprel deprel)
 {
     struct dateline_token *token = VECTOR_PUSH(story->arena, &story->tokens);
@@ -44,12 +26,9 @@ static void argument_add(struct story *story, enum dateline_role role, uint32_t 
 
 static int setup(void **state)
 {
-    struct fixture *fixture = calloc(1, sizeof *fixture);
-    arena_init(&fixture->arena, 0, never, NULL);
-    arena_init(&fixture->scratch, 0, never, NULL);
+    fixture_story(state);
+    struct fixture_story *fixture = *state;
     struct story *story = &fixture->story;
-    story->arena = &fixture->arena;
-    story->scratch = &fixture->scratch;
     story->article.text = TEXT("Paris condemned Minsk.");
     *VECTOR_PUSH(story->arena, &story->blocks) = (struct dateline_block){ { 0, 22 }, DATELINE_BLOCK_BODY };
     *VECTOR_PUSH(story->arena, &story->sentences) = (struct dateline_sentence){ { 0, 22 }, 0, 4, 0, 0 };
@@ -72,22 +51,12 @@ static int setup(void **state)
     story->clause_at[1] = 0;
     argument_add(story, DATELINE_ROLE_SUBJECT, 0);
     argument_add(story, DATELINE_ROLE_OBJECT, 2);
-    *state = fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *fixture = *state;
-    arena_free(&fixture->arena);
-    arena_free(&fixture->scratch);
-    free(fixture);
     return 0;
 }
 
 static void layers_are_read(void **state)
 {
-    const struct story *story = &((struct fixture *)*state)->story;
+    const struct story *story = &((struct fixture_story *)*state)->story;
     assert_true(text_is(story_words(story, 0, 3), "Paris condemned Minsk"));
     assert_int_equal(story_token_from(story, 6), 1);
     assert_int_equal(story_token_from(story, 7), 2);
@@ -105,7 +74,7 @@ static void layers_are_read(void **state)
 
 static void marks_come_down_from_governors(void **state)
 {
-    struct story *story = &((struct fixture *)*state)->story;
+    struct story *story = &((struct fixture_story *)*state)->story;
     struct dateline_clause inner = story->clauses.at[0];
     inner.governor = 0;
     inner.link = DATELINE_LINK_COMPLEMENT;
@@ -119,13 +88,13 @@ static void marks_come_down_from_governors(void **state)
 
 static void a_good_story_passes(void **state)
 {
-    assert_null(story_check(&((struct fixture *)*state)->story));
+    assert_null(story_check(&((struct fixture_story *)*state)->story));
 }
 
 #define DAMAGED(name, change, words)                                                                                   \
     static void name(void **state)                                                                                     \
     {                                                                                                                  \
-        struct story *story = &((struct fixture *)*state)->story;                                                      \
+        struct story *story = &((struct fixture_story *)*state)->story;                                                \
         change;                                                                                                        \
         const char *what = story_check(story);                                                                         \
         assert_non_null(what);                                                                                         \
@@ -153,7 +122,7 @@ DAMAGED(events_without_words,
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, fixture_story_free)
     const struct CMUnitTest tests[] = {
         TEST(layers_are_read),
         TEST(marks_come_down_from_governors),

@@ -1,14 +1,5 @@
 /* dateline parse: nothing of the text is lost, CoNLL-U is well-formed, and what it prints it reads again. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
+#include "fixture.h"
 
 enum { ROOM = 1 << 18 };
 
@@ -19,19 +10,11 @@ static const char text[] =
 /* Runs `dateline parse ARGUMENTS` on a temporary file with the bytes; its output, terminated. */
 static char *run_parse(const char *arguments, const char *bytes, size_t length)
 {
-    char path[] = "/tmp/dateline-test-XXXXXX", command[512];
-    int descriptor = mkstemp(path);
-    assert_true(descriptor >= 0);
-    assert_int_equal(write(descriptor, bytes, length), length);
-    close(descriptor);
-    snprintf(command, sizeof command, "'%s' parse %s '%s' 2>&1", getenv("DATELINE"), arguments, path);
-    FILE *pipe = popen(command, "r");
-    assert_non_null(pipe);
-    char *out = calloc(1, ROOM);
-    size_t read = fread(out, 1, ROOM - 1, pipe);
-    assert_true(read < ROOM - 1);
-    assert_int_equal(pclose(pipe), 0);
-    unlink(path);
+    char command[512];
+    int status;
+    snprintf(command, sizeof command, "parse %s $1", arguments);
+    char *out = fixture_run(command, (struct dateline_text){ bytes, length }, &status);
+    assert_int_equal(status, 0);
     return out;
 }
 

@@ -1,16 +1,7 @@
 /* wire: streams, encodings, readers, ids, and what is cut out of an article. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#include <zlib.h>
+#include "fixture.h"
 
-#include <cmocka.h>
+#include <zlib.h>
 
 #include "wire/decode.h"
 #include "wire/ids.h"
