@@ -21,6 +21,8 @@ static void test_errors(void **state)
         { "ACCUSE\n  ACTOR blame a||b\n", "an empty word" },
         { "ACCUSE\n  ACTORS blame RECIPIENT\n", "is no slot" },
         { "ACCUSE\n  ACTOR demand EVENT:PEACE\n", "type 'PEACE' is not in the ontology" },
+        { "codebook\n", "written 'codebook NAME VERSION'" },
+        { "codebook a\ncodebook b\n", "has a name already; take one of the two lines out" },
         { "  ACTOR blame RECIPIENT\n", "belongs to a group" },
         { "ACCUSE\n  eg Paris blames Minsk.\n", "an example is written" },
     };
@@ -32,6 +34,28 @@ static void test_errors(void **state)
         assert_non_null(strstr(book.error.message, "one.txt:"));
         arena_free(&book.arena);
     }
+}
+
+/* Records name the codebook: as it calls itself, else by its lines, wherever they lie. */
+static void test_name(void **state)
+{
+    (void)state;
+    static const char group[] = "ACCUSE\n  ACTOR blame RECIPIENT\n";
+    struct book book, same, other;
+    book_open(&book, "codebook ruritania 2026-11\nACCUSE\n  ACTOR blame RECIPIENT\n");
+    assert_true(text_is(book.codebook->name, "ruritania 2026-11"));
+    arena_free(&book.arena);
+    book_open(&book, group);
+    book_open(&same, group);
+    book_open(&other, "ACCUSE\n  ACTOR blame|fault RECIPIENT\n");
+    assert_int_equal(book.codebook->name.length, 16);
+    for (size_t i = 0; i < 16; i++)
+        assert_non_null(memchr("0123456789abcdef", book.codebook->name.bytes[i], 16));
+    assert_true(text_same(book.codebook->name, same.codebook->name));
+    assert_false(text_same(book.codebook->name, other.codebook->name));
+    arena_free(&book.arena);
+    arena_free(&same.arena);
+    arena_free(&other.arena);
 }
 
 /* Classes that double from one to the next end with a message, not with the memory. */
@@ -78,6 +102,7 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_errors),
+        cmocka_unit_test(test_name),
         cmocka_unit_test(test_hostile_classes),
         cmocka_unit_test(test_broken_image),
     };

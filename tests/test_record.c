@@ -109,6 +109,7 @@ static struct dateline_result *result_make(struct dateline_date date)
     arena_init(&result->arena, 0, fixture_never, NULL);
     struct story *story = &result->story;
     story->arena = &result->arena;
+    story->codebook = TEXT("test 7");
     story->article = (struct dateline_article){ .id = TEXT("n\"1"), .text = TEXT(words), .date = date };
     result_index(result);
     tokens_make(story);
@@ -161,7 +162,7 @@ static const char event_line[] =
     "s1\"],\"confidence\":0.75,\"frame\":"
     "\"codebook/"
     "assault.txt:12\",\"text_info\":{\"sequence\":0,\"start\":0,\"end\":46},\"cite_info\":{\"coder\":\"dateline\","
-    "\"version\":\"" DATELINE_VERSION "\"}}\n";
+    "\"codebook\":\"test 7\",\"version\":\"" DATELINE_VERSION "\"}}\n";
 
 static void json_lines_are_as_documented(void **state)
 {

@@ -156,6 +156,7 @@ static void cite_info(struct lines *lines)
     json_open(&lines->json, '{');
     json_member(&lines->json, "publication", lines->story->article.publisher);
     json_member(&lines->json, "coder", TEXT("dateline"));
+    json_member(&lines->json, "codebook", lines->story->codebook);
     json_member(&lines->json, "version", TEXT(DATELINE_VERSION));
     json_close(&lines->json, '}');
 }

@@ -24,6 +24,7 @@ struct story {
     struct dateline_dateline dateline;
     bool title, keep_all, actorless; /* struct dateline_options */
     uint32_t records;                /* bound of statements and events */
+    struct dateline_text codebook;   /* the name of the one that events are of */
 
     VECTOR(struct dateline_block) blocks;
     VECTOR(struct dateline_sentence) sentences;

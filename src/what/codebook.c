@@ -136,6 +136,9 @@ static bool ontology_fits(const struct codebook *codebook)
     for (size_t i = 0; i < codebook->relates_count; i++)
         if (codebook->relates[i].type >= codebook->types_count || codebook->relates[i].kind >= CODEBOOK_RELATE_KINDS)
             return false;
+    for (size_t i = 0; i < codebook->names_count; i++)
+        if (!text_fits(codebook->names[i], codebook->texts_count))
+            return false;
     for (size_t i = 0; i < codebook->special_count; i++)
         if (!index_fits(codebook->special[i], codebook->sets_count))
             return false;
@@ -160,6 +163,8 @@ enum dateline_status codebook_open(struct arena *arena, struct dateline_text byt
     if (verify && !(frames_fit(codebook) && words_fit(codebook) && ontology_fits(codebook)))
         return error_set(
             error, DATELINE_IMAGE, "%s: a number in this codebook is out of range; compile it again", path);
+    if (codebook->names_count)
+        codebook->name = codebook_words(codebook, codebook->names[0]);
     return DATELINE_OK;
 }
 

@@ -8,7 +8,7 @@
 #include "base/image.h"
 
 enum {
-    CODEBOOK_VERSION = 2,
+    CODEBOOK_VERSION = 3,
     CODEBOOK_MODES = 4,
     CODEBOOK_CONTEXTS = 4,
     CODEBOOK_TYPES_MOST = 64,    /* types of an ontology: sets of them are bits of a uint64_t */
@@ -266,7 +266,8 @@ struct codebook_example {
     X(keywords, struct codebook_keyword)                                                                               \
     X(examples, struct codebook_example)                                                                               \
     X(points, struct codebook_points)                                                                                  \
-    X(least, struct codebook_least) X(relates, struct codebook_relate) X(special, uint32_t) X(texts, char)
+    X(least, struct codebook_least)                                                                                    \
+    X(relates, struct codebook_relate) X(special, uint32_t) X(names, struct codebook_text) X(texts, char)
 
 /* Sets that the program asks for by name: section "special". */
 enum codebook_special {
@@ -283,6 +284,7 @@ struct codebook {
     size_t name##_count;
     CODEBOOK_SECTIONS(CODEBOOK_FIELD)
 #undef CODEBOOK_FIELD
+    struct dateline_text name; /* as its line `codebook NAME VERSION` has it, else 16 hexadecimal digits of its lines */
 };
 
 /* Compiles all .txt files of a folder. Errors: IO; SYNTAX with "file:line: what is wrong and how to mend it". */

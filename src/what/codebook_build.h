@@ -97,6 +97,7 @@ codebook_line_reader ontology_rule;
 codebook_line_reader ontology_under;
 codebook_line_reader ontology_saying;
 codebook_line_reader ontology_points;
+codebook_line_reader ontology_name;
 codebook_line_reader ontology_least;
 codebook_line_reader ontology_relate;
 

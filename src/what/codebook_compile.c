@@ -196,6 +196,7 @@ static const struct {
     int pass;
     codebook_line_reader *read;
 } keywords[] = {
+    { "codebook", 0, ontology_name },
     { "class", 0, ontology_class },
     { "type", 2, ontology_type },
     { "mode", 2, ontology_mode },
@@ -317,6 +318,21 @@ static void slots_close(struct codebook_builder *builder)
     }
 }
 
+/* A codebook that gives itself no name is called by what its lines say, wherever they lie. */
+static void name_close(struct codebook_builder *builder)
+{
+    uint64_t hash = HASH_SEED;
+    if (builder->names.count)
+        return;
+    for (uint32_t i = 0; i < builder->lines.count; i++) {
+        const struct codebook_line *line = &builder->lines.at[i];
+        hash = hash_bytes(hash, line->indented ? "\n " : "\n", line->indented ? 2 : 1);
+        hash = hash_bytes(hash, line->text.bytes, line->text.length);
+    }
+    struct dateline_text name = text_format(builder->arena, "%016llx", (unsigned long long)hash_mix(hash));
+    *VECTOR_PUSH(builder->arena, &builder->names) = codebook_text_add(builder, name);
+}
+
 enum dateline_status codebook_compile(
     struct arena *arena, const char *folder, struct dateline_text *ret_image, struct dateline_error *error)
 {
@@ -334,6 +350,7 @@ enum dateline_status codebook_compile(
         status = lines_read(builder);
     if (status != DATELINE_OK)
         return status;
+    name_close(builder);
     postings_close(builder);
     sort_stable(arena, builder->relates.at, builder->relates.count, sizeof *builder->relates.at, order_relates, NULL);
     slots_close(builder);

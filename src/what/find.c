@@ -62,6 +62,7 @@ static void sentence_find(struct matcher *matcher, uint32_t first, uint32_t end,
 void what_find(const struct codebook *codebook, struct story *story)
 {
     struct matcher matcher;
+    story->codebook = codebook->name;
     if (!codebook->frames_count || !story->clauses.count)
         return;
     match_begin(&matcher, codebook, story);

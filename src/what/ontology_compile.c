@@ -272,6 +272,20 @@ static bool signed_read(struct dateline_text text, int32_t *ret_number)
     return true;
 }
 
+/* "codebook plover 2026-11": what records say of where they come from. */
+enum dateline_status ontology_name(
+    struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
+{
+    enum { LONGEST = 64 };
+    struct dateline_text name = text_trim(rest);
+    if (!name.length || name.length > LONGEST)
+        return codebook_wrong(builder, line, "written 'codebook NAME VERSION', of at most %d bytes", LONGEST);
+    if (builder->names.count)
+        return codebook_wrong(builder, line, "the codebook has a name already; take one of the two lines out");
+    *VECTOR_PUSH(builder->arena, &builder->names) = codebook_text_add(builder, name);
+    return DATELINE_OK;
+}
+
 /* "points weak_recipient -40", "points AID -80", "points any 10" */
 enum dateline_status ontology_points(
     struct codebook_builder *builder, const struct codebook_line *line, struct dateline_text rest)
