@@ -449,6 +449,7 @@ struct dateline_event {
     uint32_t telling_count;
     uint64_t key;
     uint64_t grounds; /* what the confidence is made of: bit i is dateline_ground_text(i) */
+    uint8_t weight;   /* and what the frame alone is worth, hundredths; 0 for a denial that copies what it denies */
 };
 
 /* The name of a ground ("weak_recipient"), terminated; NULL past the last one. Thread-safe. */

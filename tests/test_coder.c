@@ -113,6 +113,36 @@ static const char *const brief =
 
 /* Every allocation of an article is made to fail in turn: each time the article is dropped with MEMORY, nothing leaks
  * (under the sanitizers), and the workspace codes the same article well afterwards. */
+/* The first event of a sentence in an article of a day. */
+static struct dateline_event first_event(struct dateline_workspace *workspace, uint8_t day)
+{
+    struct dateline_article article =
+        article_of("a", text_of("The Finnish president's visit to Estonia on July 25 was discussed in Helsinki.\n"));
+    struct dateline_result *result;
+    struct dateline_error error;
+    article.date = (struct dateline_date){ 2018, 7, day };
+    assert_int_equal(dateline_code(workspace, &article, &result, &error), DATELINE_OK);
+    size_t count;
+    const struct dateline_event *events = dateline_events(result, &count);
+    assert_int_equal(count, 1);
+    struct dateline_event event = events[0];
+    dateline_result_free(result);
+    return event;
+}
+
+/* Of another type because its day is to come, an event has another key and what is asked of that type. */
+static void what_is_to_come_is_another_event(void **state)
+{
+    (void)state;
+    struct dateline_workspace *workspace = fixture_workspace(coder);
+    struct dateline_event over = first_event(workspace, 28), ahead = first_event(workspace, 18);
+    assert_int_equal(over.weight, ahead.weight);
+    assert_true(over.key != ahead.key);
+    assert_true(over.confidence != ahead.confidence);
+    assert_true(over.grounds != ahead.grounds);
+    dateline_workspace_free(workspace);
+}
+
 static void running_out_of_memory_drops_the_article_alone(void **state)
 {
     (void)state;
@@ -226,6 +256,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(stages_read_what_was_written_above),
         cmocka_unit_test(two_articles_do_not_touch_one_another),
+        cmocka_unit_test(what_is_to_come_is_another_event),
         cmocka_unit_test(running_out_of_memory_drops_the_article_alone),
         cmocka_unit_test(bounds_drop_the_article_with_a_word),
         cmocka_unit_test(long_hostile_texts_take_linear_memory),

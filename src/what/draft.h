@@ -20,6 +20,10 @@ bool auxiliary_compose(const struct codebook *codebook, uint32_t *type, uint32_t
  * group's own. */
 void event_type_write(const struct codebook *codebook, const struct codebook_group *group, uint32_t type, uint32_t mode,
     struct dateline_event *event);
+/* The part of its events' keys that an article gives: a hash of its text. */
+uint64_t event_article_hash(const struct story *story);
+/* Writes an event's key: a hash of its article's hash, its words' offsets and its type. */
+void event_key_write(uint64_t article_hash, struct dateline_event *event);
 /* A denial of what was told before: copies that act's type and recipient; false when there is none. */
 bool echo_build(
     const struct matcher *matcher, const struct match *match, const struct side *actor, struct dateline_event *event);

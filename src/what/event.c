@@ -84,7 +84,12 @@ void event_type_write(const struct codebook *codebook, const struct codebook_gro
     }
 }
 
-static uint64_t key_of(uint64_t key, const struct dateline_event *event)
+uint64_t event_article_hash(const struct story *story)
+{
+    return hash_bytes(HASH_SEED, story->article.text.bytes, story->article.text.length);
+}
+
+void event_key_write(uint64_t key, struct dateline_event *event)
 {
     for (uint32_t i = 0; i < event->spans; i++) {
         unsigned char offsets[8];
@@ -94,7 +99,7 @@ static uint64_t key_of(uint64_t key, const struct dateline_event *event)
         }
         key = hash_bytes(key, offsets, sizeof offsets);
     }
-    return hash_mix(hash_bytes(key, event->type.bytes, event->type.length));
+    event->key = hash_mix(hash_bytes(key, event->type.bytes, event->type.length));
 }
 
 bool event_build(struct matcher *matcher, const struct match *match, struct dateline_event *event)
@@ -113,7 +118,7 @@ bool event_build(struct matcher *matcher, const struct match *match, struct date
             return false;
         event->spans = 0;
         spans_find(story, match, event);
-        event->key = key_of(matcher->article_hash, event);
+        event_key_write(matcher->article_hash, event);
         return true;
     }
     uint32_t type = group->type, mode = group->modes ? group->mode[0] : DATELINE_NONE;
@@ -131,7 +136,8 @@ bool event_build(struct matcher *matcher, const struct match *match, struct date
     event->clause = match->clause;
     event->time = event->place = event->performed_in = DATELINE_NONE;
     event->grounds = grounds_of(matcher, match, &sides, event, type, type != group->type);
-    event->confidence = ground_confidence(codebook, match->frame->weight, type, event->grounds);
+    event->weight = match->frame->weight;
+    event->confidence = ground_confidence(codebook, event->weight, type, event->grounds);
     if (event->confidence < codebook_least(codebook, type))
         return false;
     event_type_write(codebook, group, type, mode, event);
@@ -145,6 +151,6 @@ bool event_build(struct matcher *matcher, const struct match *match, struct date
     spans_find(story, match, event);
     context_find(matcher, group, type, mode, event);
     size_find(matcher, match, event);
-    event->key = key_of(matcher->article_hash, event);
+    event_key_write(matcher->article_hash, event);
     return true;
 }

@@ -1,5 +1,6 @@
 /* The words of a story as numbers of the codebook, and arguments as phrases. */
 #include "what/attempt.h"
+#include "what/draft.h"
 
 #include "base/hash.h"
 #include "what/side.h"
@@ -65,7 +66,7 @@ void match_begin(struct matcher *matcher, const struct codebook *codebook, struc
     matcher->counted = ARENA_ARRAY(story->scratch, uint32_t, story->arguments.count);
     for (uint32_t i = 0; i < story->arguments.count; i++)
         matcher->counted[i] = counted_noun(story, story->arguments.at[i].token, story->arguments.at[i].end);
-    matcher->article_hash = hash_bytes(HASH_SEED, story->article.text.bytes, story->article.text.length);
+    matcher->article_hash = event_article_hash(story);
     matcher->word_to = codebook_word(codebook, TEXT("to"));
     matcher->word_for = codebook_word(codebook, TEXT("for"));
     matcher->word_must = codebook_word(codebook, TEXT("must"));
