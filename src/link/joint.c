@@ -1,6 +1,8 @@
 /* Indices over the layers, so that joining costs no search. */
 #include "link/joint.h"
 
+#include "base/calendar.h"
+
 static uint32_t *filled(const struct story *story, uint32_t count)
 {
     uint32_t *at = ARENA_ARRAY(story->scratch, uint32_t, (size_t)count + 1);
@@ -22,6 +24,33 @@ static void told_fill(const struct story *story, uint32_t *told_at)
     }
 }
 
+/* "said today its forces had won", "said on Monday rebels had fled": the day right behind the cue is that of the saying
+ * and stands outside what is said. */
+static void day_of_cue(const struct joint *joint, struct dateline_statement *statement)
+{
+    const struct story *story = joint->story;
+    if (!statement->contents || statement->cue.start == statement->cue.end || !text_is(statement->manner, "indirect"))
+        return;
+    uint32_t first = story_token_from(story, statement->content[0].start);
+    if (first != story_token_from(story, statement->cue.end) || first + 1 >= story->tokens.count)
+        return;
+    uint32_t sentence = story->tokens.at[first].sentence;
+    for (uint32_t i = joint->time_first[sentence]; i < joint->time_first[sentence + 1]; i++) {
+        const struct dateline_time *time = &story->times.at[i];
+        bool begins =
+            time->first == first || (time->first == first + 1 && story->tokens.at[first].upos == DATELINE_UPOS_ADP);
+        if (!begins || !date_known(time->date) || time->end >= story->tokens.count)
+            continue;
+        uint8_t next = story->tokens.at[time->end].upos;
+        bool follows = next == DATELINE_UPOS_DET || next == DATELINE_UPOS_PRON || next == DATELINE_UPOS_PROPN ||
+                       next == DATELINE_UPOS_NOUN || next == DATELINE_UPOS_ADJ || next == DATELINE_UPOS_NUM ||
+                       next == DATELINE_UPOS_SCONJ;
+        uint32_t start = story->tokens.at[time->end].span.start;
+        if (follows && start < statement->content[0].end)
+            statement->content[0].start = start;
+    }
+}
+
 /* Counts up to the sentence's first element; elements know their first token. */
 static uint32_t *by_sentence(const struct story *story, uint32_t count, const uint32_t *first_tokens)
 {
@@ -40,7 +69,6 @@ void joint_build(struct story *story, struct joint *ret_joint)
     ret_joint->story = story;
     ret_joint->told_at = filled(story, story->tokens.count);
     ret_joint->spoken_by = filled(story, story->clauses.count);
-    told_fill(story, ret_joint->told_at);
     for (uint32_t i = 0; i < story->statements.count; i++)
         if (story->statements.at[i].clause != DATELINE_NONE)
             ret_joint->spoken_by[story->statements.at[i].clause] = i;
@@ -55,6 +83,9 @@ void joint_build(struct story *story, struct joint *ret_joint)
     for (uint32_t i = 0; i < story->places.count; i++)
         tokens[i] = story->places.at[i].first;
     ret_joint->place_first = by_sentence(story, story->places.count, tokens);
+    for (uint32_t i = 0; i < story->statements.count; i++)
+        day_of_cue(ret_joint, &story->statements.at[i]);
+    told_fill(story, ret_joint->told_at);
 }
 
 uint32_t joint_event_token(const struct story *story, const struct dateline_event *event)
@@ -84,6 +115,24 @@ static bool begins_with(const struct joint *joint, uint32_t clause, const char *
            story_lemma_in(joint->story, joint_clause_begin(joint, clause), words);
 }
 
+/* "hours after the court ruled", "shortly before the vote was held", "on the same day the Senate voted": not another day.
+ */
+static bool same_day(const struct joint *joint, uint32_t clause)
+{
+    const struct story *story = joint->story;
+    uint32_t first = joint_clause_begin(joint, clause),
+             least = story->sentences.at[story->clauses.at[clause].sentence].first;
+    if (first < least + 2)
+        return false;
+    if (story_lemma_in(story, first - 1, "day"))
+        return story_lemma_in(story, first - 2, "same");
+    uint32_t marker = story->clauses.at[clause].marker;
+    uint32_t near = marker != DATELINE_NONE && marker > least ? marker - 1 : first;
+    const char *words = "hour|minute|moment|second|shortly|soon|immediately";
+    return marker != DATELINE_NONE && story_lemma_in(story, marker, "after|before") &&
+           (story_lemma_in(story, near, words) || story_lemma_in(story, first, words));
+}
+
 /* An eventive noun happens when its verb does where it is what the verb brings about or tells of ("launched an attack",
  * "the talks ended"), not where it is a mere circumstance ("despite the criticism"). */
 static bool happens_with(const struct story *story, uint32_t above, uint32_t noun)
@@ -98,6 +147,18 @@ static bool happens_with(const struct story *story, uint32_t above, uint32_t nou
         return text_is(argument->preposition, "in") || text_is(argument->preposition, "at") ||
                text_is(argument->preposition, "during") || text_is(argument->preposition, "amid") ||
                text_is(argument->preposition, "on");
+    }
+    return false;
+}
+
+bool joint_during(const struct story *story, uint32_t above, uint32_t noun)
+{
+    const struct dateline_clause *verb = &story->clauses.at[above];
+    for (uint32_t i = 0; i < verb->argument_count; i++) {
+        const struct dateline_argument *argument = clause_argument(story, verb, i);
+        if (argument->clause == noun || argument->token == story->clauses.at[noun].head)
+            return text_is(argument->preposition, "in") || text_is(argument->preposition, "at") ||
+                   text_is(argument->preposition, "during");
     }
     return false;
 }
@@ -119,9 +180,10 @@ uint32_t joint_clause_above(const struct joint *joint, uint32_t clause)
     case DATELINE_LINK_CONJUNCT:
         return above;
     case DATELINE_LINK_ADVERBIAL:
-        return !finite || begins_with(joint, clause, "when|while|as") ? above : DATELINE_NONE;
+        return !finite || begins_with(joint, clause, "when|while|as") || same_day(joint, clause) ? above
+                                                                                                 : DATELINE_NONE;
     case DATELINE_LINK_RELATIVE:
-        return begins_with(joint, clause, "when") ? above : DATELINE_NONE;
+        return begins_with(joint, clause, "when") || same_day(joint, clause) ? above : DATELINE_NONE;
     default:
         return DATELINE_NONE;
     }

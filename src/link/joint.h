@@ -33,4 +33,7 @@ uint32_t joint_clause_begin(const struct joint *joint, uint32_t clause);
  * when the main clause does); NONE when it stands for itself. */
 uint32_t joint_clause_above(const struct joint *joint, uint32_t clause);
 
+/* Is an eventive noun what the act above it is done in ("met him during a visit")? */
+bool joint_during(const struct story *story, uint32_t above, uint32_t noun);
+
 #endif

@@ -199,7 +199,8 @@ static bool clock_digits(struct dateline_text word, bool need_minutes, int *ret_
     return true;
 }
 
-/* The day that a clock time stands before: "10 p.m. (on) Wednesday"; else the article's. */
+/* The day that a clock time stands before: "10 p.m. (on) Wednesday"; else one that its sentence names before it, else
+ * the article's. */
 static struct moment day_after(const struct time_reading *reading, uint32_t *end)
 {
     struct expression day = { 0 };
@@ -212,6 +213,8 @@ static struct moment day_after(const struct time_reading *reading, uint32_t *end
         *end = day.end;
         return day.moment;
     }
+    if (reading->here && reading->last.grain == GRAIN_DAY && reading->last.day)
+        return reading->last;
     if (!date_known(reading->today))
         return (struct moment){ .grain = GRAIN_DAY };
     return moment_of(reading->today, GRAIN_DAY);

@@ -23,6 +23,7 @@ struct time_reading {
     struct sentence_words words;
     struct dateline_date today; /* the article's day; year 0: unknown */
     struct moment last;         /* the moment mentioned last, for "the following month"; grain year, year 0: none */
+    bool here;                  /* it stands in this sentence */
     int quarter;                /* of the quarter mentioned last in this or the last sentences, 0: none */
 };
 

@@ -86,6 +86,21 @@ static bool behind_comma(
     return at > first && clause->head + 1 < at && text_is(story_word(story, at - 1), ",");
 }
 
+/* "The prosecutor investigating the vote on Monday accused …": between a participle of the subject and the verb, a day is
+ * the verb's. */
+static uint32_t verb_behind(
+    const struct story *story, const struct expression *expression, const struct dateline_clause *clause)
+{
+    uint32_t next =
+        expression->end < sentence_of(story, expression)->end ? story->clause_at[expression->end] : DATELINE_NONE;
+    bool active = clause->marks & DATELINE_CLAUSE_PARTICIPLE && !(clause->marks & DATELINE_CLAUSE_PASSIVE);
+    if (next == DATELINE_NONE || !active || clause->link != DATELINE_LINK_RELATIVE || clause->head > expression->first)
+        return DATELINE_NONE;
+    const struct dateline_clause *verb = &story->clauses.at[next];
+    return verb->head == expression->end && verb->kind == DATELINE_CLAUSE_VERB && is_finite_verb(verb) ? next
+                                                                                                       : DATELINE_NONE;
+}
+
 uint32_t hanging_clause(const struct story *story, const struct expression *expression)
 {
     if (!story->clause_at || !story->clauses.count)
@@ -102,5 +117,8 @@ uint32_t hanging_clause(const struct story *story, const struct expression *expr
                     found->marks & DATELINE_CLAUSE_PARTICIPLE && behind_comma(story, expression, found);
     if (inserted)
         return found->governor;
+    uint32_t behind = found && !itself ? verb_behind(story, expression, found) : DATELINE_NONE;
+    if (behind != DATELINE_NONE)
+        return behind;
     return itself ? found->governor : clause;
 }

@@ -192,7 +192,8 @@ static bool stepped_unit(const struct time_reading *reading, uint32_t token, uin
     }
     if (grain == GRAIN_WEEKEND)
         step = weekend_step(reading, token, step);
-    struct moment base = anaphoric ? last_as(reading, grain) : today_as(reading, grain);
+    bool known = anaphoric && (step || reading->last.grain <= grain); /* "the same day" is none of "2016" */
+    struct moment base = known ? last_as(reading, grain) : today_as(reading, grain);
     set_date(expression, moment_shift(base, step), at + 1);
     return true;
 }

@@ -42,6 +42,7 @@ static void remember(struct time_reading *reading, const struct expression *expr
     if (!expression->has_moment || !expression->moment.year || expression->type == EXPRESSION_DURATION)
         return;
     reading->last = expression->moment;
+    reading->here = true;
     if (expression->moment.grain == GRAIN_QUARTER)
         reading->quarter = expression->moment.part;
 }
@@ -49,6 +50,7 @@ static void remember(struct time_reading *reading, const struct expression *expr
 static void read_sentence(struct time_reading *reading, struct story *story)
 {
     uint32_t least = reading->words.first;
+    reading->here = false;
     for (uint32_t i = reading->words.first; i < reading->words.end;) {
         struct expression expression;
         if (!lexeme_may_begin(&reading->words, i) || !expression_at(reading, i, least, &expression)) {
