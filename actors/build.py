@@ -196,6 +196,9 @@ def officials(folder, known):
         seen.add(mark)
         out.append(r)
     close_open_rows(out)
+    for r in out:
+        if r["to"] and r["from"][:len(r["to"])] > r["to"][:len(r["from"])]:
+            r["office"] = r["from"] = r["to"] = ""  # two terms taken for one: the days of neither are known
     half = next(i for i, r in enumerate(out) if r["code"] >= "K")
     columns = ["name", "code", "office", "from", "to", "id", "source"]
     write("officials-a-j.tsv", columns, out[:half], "Ministers, ambassadors, governors, judges, chiefs of staff and spokesmen, countries A to J.")

@@ -2,6 +2,7 @@
 #include "commands.h"
 
 extern const struct command actor_command;
+extern const struct command actors_command;
 extern const struct command code_command;
 extern const struct command codebook_command;
 extern const struct command evaluate_command;
@@ -18,6 +19,7 @@ const struct command *const commands[] = {
     &relate_command,
     &explain_command,
     &codebook_command,
+    &actors_command,
     &evaluate_command,
     NULL,
 };

@@ -337,6 +337,7 @@ struct dateline_entity {
     uint32_t first_mention;
     uint8_t gender; /* enum dateline_gender */
     bool person, plural;
+    bool listed; /* a row of the actor tables says who it is; false: the words of the text alone do */
 };
 
 /* A TIMEX3 expression, resolved against the article's date (or the dateline's). */
@@ -667,6 +668,14 @@ DATELINE_API enum dateline_status dateline_trace(dateline_workspace *workspace, 
  * workspace's coder, printing what fails, one "file:line: …" each. */
 DATELINE_API enum dateline_status dateline_codebook_check(dateline_workspace *workspace, dateline_sink *sink,
     void *context, size_t *ret_run, size_t *ret_failed, struct dateline_error *error);
+
+/* Checks the actor tables in a folder: reads every row, printing each mistake, one "file:line: what is wrong and how to mend
+ * it" each. Thread-safe. Errors: IO (no folder, no table in it, writing failed), MEMORY. */
+struct dateline_actors_checked {
+    size_t tables, rows, wrong;
+};
+DATELINE_API enum dateline_status dateline_actors_check(const char *folder, dateline_sink *sink, void *context,
+    struct dateline_actors_checked *ret_checked, struct dateline_error *error);
 
 /* ------------------------------------------------------------------------------------------------------------------
  * Measuring against a treebank

@@ -173,6 +173,47 @@ static void mistakes_are_named(void **state)
     }
 }
 
+static bool mistake_take(void *context, const char *bytes, size_t length)
+{
+    text_add(context, (struct dateline_text){ bytes, length });
+    return true;
+}
+
+/* A check goes on behind a mistake, names each one, and counts what it read. */
+static void all_mistakes_are_told(void **state)
+{
+    struct fixture *fixture = *state;
+    struct text_builder told = { .arena = &fixture->arena };
+    struct actor_check check = { .tell = mistake_take, .context = &told };
+    struct dateline_error error = { .message = "" };
+    write_tables(fixture, NULL, NULL);
+    assert_int_equal(actor_check(&fixture->arena, fixture->folder, &check, &error), DATELINE_OK);
+    assert_int_equal(check.tables, FILES);
+    assert_int_equal(check.rows, 6);
+    assert_int_equal(check.wrong, 0);
+    assert_int_equal(told.count, 0);
+    write_tables(fixture, "people.tsv",
+        "name\tcode\toffice\tfrom\tto\nRudolf\tRU\tKing\t1894\t\nFlavia\tRUR\tQueen\t1899\t1894\n"
+        "Sapt\tRUR\tColonel\t1894\t1897\nFritz\tRUR\tCount\t1894\t1897\tx\n");
+    check = (struct actor_check){ .tell = mistake_take, .context = &told };
+    assert_int_equal(actor_check(&fixture->arena, fixture->folder, &check, &error), DATELINE_OK);
+    assert_int_equal(check.rows, 8);
+    assert_int_equal(check.wrong, 3);
+    text_add_byte(&told, '\0');
+    assert_non_null(strstr(told.bytes, "people.tsv:2: a code has three capitals, not 'RU'\n"));
+    assert_non_null(
+        strstr(told.bytes, "people.tsv:3: the row begins after its end '1894'; 'from' is the earlier day\n"));
+    assert_null(strstr(told.bytes, "people.tsv:4:"));
+    assert_non_null(strstr(told.bytes, "people.tsv:5: more fields"));
+    write_tables(fixture, "bodies.tsv", "name\tcolour\nLeague\tred\n");
+    check = (struct actor_check){ .tell = mistake_take, .context = &told };
+    told.count = 0;
+    assert_int_equal(actor_check(&fixture->arena, fixture->folder, &check, &error), DATELINE_OK);
+    text_add_byte(&told, '\0');
+    assert_int_equal(check.wrong, 1); /* of a table with a wrong header no row is read */
+    assert_non_null(strstr(told.bytes, "bodies.tsv:1: unknown column 'colour'; columns are noun"));
+}
+
 static void a_missing_folder_is_named(void **state)
 {
     struct fixture *fixture = *state;
@@ -180,6 +221,10 @@ static void a_missing_folder_is_named(void **state)
     struct dateline_error error = { .message = "" };
     assert_int_equal(actor_compile(&fixture->arena, "/nonexistent/ruritania", &image, &error), DATELINE_IO);
     assert_non_null(strstr(error.message, "/nonexistent/ruritania"));
+    struct actor_check check = { .tell = mistake_take };
+    assert_int_equal(actor_check(&fixture->arena, "/nonexistent/ruritania", &check, &error), DATELINE_IO);
+    assert_int_equal(actor_check(&fixture->arena, "tests/cases", &check, &error), DATELINE_IO);
+    assert_non_null(strstr(error.message, "tests/cases: no table in this folder; their names end in .tsv"));
 }
 
 static void damaged_images_are_refused(void **state)
@@ -206,6 +251,7 @@ int main(void)
         cmocka_unit_test(shapes_are_kept),
         cmocka_unit_test(offices_have_days),
         cmocka_unit_test(mistakes_are_named),
+        cmocka_unit_test(all_mistakes_are_told),
         cmocka_unit_test(a_missing_folder_is_named),
         cmocka_unit_test(damaged_images_are_refused),
     };

@@ -44,6 +44,7 @@ enum table_kind { TABLE_AGENTS, TABLE_STATES, TABLE_FIRST_NAMES, TABLE_PERSONS, 
 struct reader {
     struct actor_builder *builder;
     struct dateline_error *error;
+    struct actor_check *check; /* NULL: the first mistake ends it */
     const char *path;
     struct tsv tsv;
     enum column columns[COLUMN_COUNT]; /* of each field of the header */
@@ -61,6 +62,14 @@ static bool row_wrong(struct reader *reader, const char *what, struct dateline_t
     return false;
 }
 
+/* The same, with what to do about it. */
+static bool row_mend(struct reader *reader, const char *what, struct dateline_text text, const char *remedy)
+{
+    error_set(reader->error, DATELINE_SYNTAX, "%s:%u: %s '%.*s'; %s", reader->path, reader->tsv.line, what,
+        TEXT_ARG(text), remedy);
+    return false;
+}
+
 static bool header_read(struct reader *reader)
 {
     struct dateline_text names[COLUMN_COUNT];
@@ -75,7 +84,10 @@ static bool header_read(struct reader *reader)
         while (column < COLUMN_COUNT && !text_is(names[i], column_names[column]))
             column++;
         if (column == COLUMN_COUNT)
-            return row_wrong(reader, "unknown column", names[i]);
+            return row_mend(reader, "unknown column", names[i],
+                "columns are noun plural sector kind weight code name alias adjective people capital seat place from "
+                "to "
+                "office gender id source state first ethnicity religion short");
         reader->columns[i] = (enum column)column;
         reader->has[column] = true;
     }
@@ -89,7 +101,8 @@ static bool row_next(struct reader *reader, bool *ret_end)
     uint32_t count = tsv_next(&reader->tsv, fields, COLUMN_COUNT);
     *ret_end = count == 0;
     if (count > reader->column_count)
-        return row_wrong(reader, "more fields than the header has columns; the first is", fields[0]);
+        return row_mend(reader, "more fields than the header has columns; the first is", fields[0],
+            "take the tabs at the end of the row away, or name the column");
     memset(reader->fields, 0, sizeof reader->fields);
     for (uint32_t i = 0; i < count; i++)
         reader->fields[reader->columns[i]] = text_trim(fields[i]);
@@ -119,7 +132,8 @@ static bool sectors_read(struct reader *reader, struct sectors *ret_sectors)
     while (rest.length && text_cut(&rest, ' ', &word)) {
         enum sector sector = sector_of(word);
         if (word.length && sector == SECTOR_NONE)
-            return row_wrong(reader, "no sector of PLOVER:", word);
+            return row_mend(
+                reader, "no sector of PLOVER:", word, "write three capitals (GOV, MIL, REB), a space between two");
         sectors_add(ret_sectors, sector);
     }
     return true;
@@ -152,8 +166,12 @@ static bool day_read(struct reader *reader, struct dateline_text text, bool last
 
 static bool days_read(struct reader *reader, int32_t *ret_from, int32_t *ret_to)
 {
-    return day_read(reader, reader->fields[COLUMN_from], false, ret_from) &&
-           day_read(reader, reader->fields[COLUMN_to], true, ret_to);
+    if (!day_read(reader, reader->fields[COLUMN_from], false, ret_from) ||
+        !day_read(reader, reader->fields[COLUMN_to], true, ret_to))
+        return false;
+    if (*ret_from > *ret_to)
+        return row_mend(reader, "the row begins after its end", reader->fields[COLUMN_to], "'from' is the earlier day");
+    return true;
 }
 
 /* How a name must be written where it stands: short ones in capitals only as they are. */
@@ -390,44 +408,86 @@ static int pass_of(const struct reader *reader)
     return 2 + reader->rank;
 }
 
+/* Passes a mistake on and goes on, where that is what is wanted. */
+static bool check_tell(struct reader *reader)
+{
+    struct actor_check *check = reader->check;
+    size_t length = strlen(reader->error->message);
+    if (!check)
+        return false;
+    check->wrong++;
+    reader->error->status = DATELINE_OK;
+    check->broken = check->broken || !check->tell(check->context, reader->error->message, length) ||
+                    !check->tell(check->context, "\n", 1);
+    return true;
+}
+
 static bool table_read(struct reader *reader)
 {
     static row_reader *const readers[] = { agent_read, state_read, first_name_read, person_read, organisation_read };
     row_reader *read = readers[kind_of(reader)];
     for (bool end = false;;) {
-        if (!row_next(reader, &end))
-            return false;
+        bool right = row_next(reader, &end);
         if (end)
             return true;
-        if (!read(reader))
+        if (reader->check)
+            reader->check->rows++;
+        if ((!right || !read(reader)) && !check_tell(reader))
             return false;
     }
 }
 
-enum dateline_status actor_compile(
-    struct arena *arena, const char *folder, struct dateline_text *ret_image, struct dateline_error *error)
+/* Reads the tables of a folder into a builder. A table whose header is wrong is left out where mistakes are passed on. */
+static enum dateline_status tables_read(
+    struct actor_builder *builder, const char *folder, struct actor_check *check, struct dateline_error *error)
 {
     struct folder files;
-    struct actor_builder builder;
-    struct dateline_error local = { .message = "" };
-    error = error ? error : &local;
-    enum dateline_status status = folder_list(arena, folder, ".tsv", &files, error);
+    enum dateline_status status = folder_list(builder->arena, folder, ".tsv", &files, error);
     if (status != DATELINE_OK)
         return status;
-    actor_builder_begin(&builder, arena);
-    struct reader *readers = ARENA_ARRAY(arena, struct reader, files.count);
+    struct reader *readers = ARENA_ARRAY(builder->arena, struct reader, files.count);
     for (uint32_t i = 0; i < files.count; i++) {
-        readers[i] = (struct reader){ .builder = &builder, .error = error, .path = files.paths[i].bytes };
-        status = file_load(arena, readers[i].path, &readers[i].tsv.rest, error);
+        struct reader *reader = &readers[i];
+        *reader = (struct reader){ .builder = builder, .error = error, .check = check, .path = files.paths[i].bytes };
+        status = file_load(builder->arena, reader->path, &reader->tsv.rest, error);
         if (status != DATELINE_OK)
             return status;
-        if (!header_read(&readers[i]))
+        if (header_read(reader))
+            continue;
+        if (!check_tell(reader))
             return error->status;
+        reader->tsv.rest = (struct dateline_text){ NULL, 0 };
     }
     for (int pass = 0; pass < 4; pass++)
         for (uint32_t i = 0; i < files.count; i++)
             if (pass_of(&readers[i]) == pass && !table_read(&readers[i]))
                 return error->status;
-    *ret_image = actor_builder_end(&builder);
+    if (check)
+        check->tables = files.count;
     return DATELINE_OK;
+}
+
+enum dateline_status actor_compile(
+    struct arena *arena, const char *folder, struct dateline_text *ret_image, struct dateline_error *error)
+{
+    struct actor_builder builder;
+    struct dateline_error local = { .message = "" };
+    actor_builder_begin(&builder, arena);
+    enum dateline_status status = tables_read(&builder, folder, NULL, error ? error : &local);
+    if (status == DATELINE_OK)
+        *ret_image = actor_builder_end(&builder);
+    return status;
+}
+
+enum dateline_status actor_check(
+    struct arena *arena, const char *folder, struct actor_check *check, struct dateline_error *error)
+{
+    struct actor_builder builder;
+    struct dateline_error local = { .message = "" };
+    error = error ? error : &local;
+    actor_builder_begin(&builder, arena);
+    enum dateline_status status = tables_read(&builder, folder, check, error);
+    if (status == DATELINE_OK && !check->tables)
+        return error_set(error, DATELINE_IO, "%s: no table in this folder; their names end in .tsv", folder);
+    return status == DATELINE_OK && check->broken ? error_set(error, DATELINE_IO, "writing failed") : status;
 }

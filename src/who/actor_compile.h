@@ -10,4 +10,17 @@
 enum dateline_status actor_compile(
     struct arena *arena, const char *folder, struct dateline_text *ret_image, struct dateline_error *error);
 
+/* What a check of tables found. */
+struct actor_check {
+    dateline_sink *tell; /* takes each mistake, "file:line: what is wrong and how to mend it", and its line end */
+    void *context;
+    size_t tables, rows, wrong;
+    bool broken; /* `tell` has failed */
+};
+
+/* Reads all tables of a folder as actor_compile does, but goes on behind a mistake. Start *check with `tell` and
+ * `context` alone. Errors: IO (no folder, no table in it, `tell` failed). */
+enum dateline_status actor_check(
+    struct arena *arena, const char *folder, struct actor_check *check, struct dateline_error *error);
+
 #endif

@@ -57,6 +57,7 @@ void ledger_publish(struct ledger *ledger, uint32_t number)
         entity->code = text_copy(ledger->story->arena, actor_code(known->code));
     for (int i = 0; i < DATELINE_SECTORS; i++)
         entity->sector[i] = sector_text(known->sectors.at[i]);
+    entity->listed = known->actor != NULL;
     if (known->actor) {
         if (!entity->identifier.length)
             entity->identifier = actor_text(ledger->table, known->actor->name);
