@@ -225,10 +225,9 @@ static void cases_hold(void **state)
     if (knowledge_linked(IMAGE_MODEL).length == 0)
         skip();
     arena_init(&run.arena, 0, fixture_never, NULL);
-    if (dateline_coder_open(NULL, &run.coder, &error) != DATELINE_OK ||
-        dateline_workspace_new(run.coder, &run.workspace, &error) != DATELINE_OK ||
-        file_load(&run.arena, run.path, &bytes, &error) != DATELINE_OK)
-        fail_msg("%s", error.message);
+    assert_int_equal(fixture_coder(NULL, &run.coder), 0);
+    run.workspace = fixture_workspace(run.coder);
+    assert_int_equal(file_load(&run.arena, run.path, &bytes, &error), DATELINE_OK);
     file_run(&run, bytes);
     printf("%s: %u cases, %u failed\n", run.path, run.cases, run.failed);
     assert_int_equal(run.failed, 0);
