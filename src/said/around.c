@@ -14,7 +14,8 @@ enum {
     STRONG_TURN = 85,
     SAYS = 93,
     LEAST_CLAUSE = 5,
-    PHRASE_FAR = 16
+    PHRASE_FAR = 16,
+    GOVERNORS = 8
 };
 
 static uint32_t sentence_end(const struct story *story, uint32_t token)
@@ -320,6 +321,43 @@ uint32_t around_clause_end(const struct search *search, uint32_t token)
     return end;
 }
 
+/* "said he was ready and flew home": a later conjunct of the verb of saying is not said. Where it begins; `end` where
+ * there is none. */
+static uint32_t next_act(const struct search *search, const struct cue *cue, uint32_t first, uint32_t end)
+{
+    const struct story *story = search->story;
+    for (uint32_t i = first; i < end; i++) {
+        const struct dateline_token *word = &story->tokens.at[i];
+        if (word->deprel != DATELINE_DEPREL_CONJ || word->head != cue->token || word->upos != DATELINE_UPOS_VERB ||
+            search->quote_at[i] != DATELINE_NONE)
+            continue;
+        uint32_t at = search->reach.first[i];
+        if (at > first + 2 && story->tokens.at[at].upos == DATELINE_UPOS_CCONJ)
+            return claim_word_is(story, at - 1, ",") ? at - 1 : at;
+    }
+    return end;
+}
+
+/* "While he said he would stay, the party must decide …", "the strike, which he said cost millions, began": what governs
+ * the verb of saying is not said. The comma before it; `end` where nothing does. */
+static uint32_t governs(const struct search *search, const struct cue *cue, uint32_t first, uint32_t end)
+{
+    const struct story *story = search->story;
+    uint32_t at = cue->token;
+    bool below = false;
+    for (int steps = 0; steps < GOVERNORS && at != DATELINE_NONE && at <= cue->token; steps++) {
+        uint8_t deprel = story->tokens.at[at].deprel;
+        below = below || deprel == DATELINE_DEPREL_ADVCL || deprel == DATELINE_DEPREL_ACL_RELCL;
+        at = story->tokens.at[at].head;
+    }
+    if (!below || at == DATELINE_NONE || at <= first || at >= end)
+        return end;
+    for (uint32_t i = at; i > first + 1; i--)
+        if (claim_word_is(story, i - 1, ",") && search->quote_at[i - 1] == DATELINE_NONE)
+            return i - 1;
+    return end;
+}
+
 void around_widen(const struct search *search, const struct cue *cue, struct range *content)
 {
     const struct story *story = search->story;
@@ -339,6 +377,8 @@ void around_widen(const struct search *search, const struct cue *cue, struct ran
         content->end = most;
     else if (content->end < end && search->cue_at[content->end] == DATELINE_NONE)
         content->end = most;
+    content->end = next_act(search, cue, content->first, content->end);
+    content->end = governs(search, cue, content->first, content->end);
 }
 
 bool around_phrase(const struct search *search, const struct cue *cue, const char *word, struct range *ret_content)
