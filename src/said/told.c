@@ -346,7 +346,16 @@ static void told_tree(struct search *search, const struct cue *cue, const struct
 
 /* ---- Calling somebody something ---- */
 
-static bool ends_naming(const struct search *search, uint32_t token, uint32_t end)
+/* "a machine that contributed", "payments that reward crime": the verb of a relative clause belongs to the name. */
+static bool in_relative(const struct story *story, uint32_t token, uint32_t first)
+{
+    for (uint32_t i = token; i > first + 1 && token - i < 4; i--)
+        if (story_lemma_in(story, i - 1, "that|who|which"))
+            return true;
+    return false;
+}
+
+static bool ends_naming(const struct search *search, uint32_t first, uint32_t token, uint32_t end)
 {
     const struct story *story = search->story;
     const struct dateline_token *word = &story->tokens.at[token];
@@ -357,10 +366,14 @@ static bool ends_naming(const struct search *search, uint32_t token, uint32_t en
             story->tokens.at[token + 1].upos == DATELINE_UPOS_AUX))
         return true;
     struct dateline_text text = story_word(story, token);
+    if (text_is(text, ",") && token + 2 < end && story->tokens.at[token + 1].upos == DATELINE_UPOS_ADJ &&
+        story->tokens.at[token + 2].upos == DATELINE_UPOS_NOUN)
+        return false; /* "a far-right, racist organisation" */
     return text_is(text, ",") || text_is(text, ";") || text_is(text, "--") || text_is(text, "–") ||
            text_is(text, "—") || text_is_nocase(text, "after") || text_is_nocase(text, "according") ||
            text_is_nocase(text, "when") || text_is_nocase(text, "while") ||
-           (word->upos == DATELINE_UPOS_VERB && (word->morphology & DATELINE_MORPH_FINITE));
+           (word->upos == DATELINE_UPOS_VERB && (word->morphology & DATELINE_MORPH_FINITE) &&
+               !in_relative(story, token, first));
 }
 
 /* "called the talks a farce", "described him as "a friend"": object and name together, a pronoun left out. False when
@@ -376,7 +389,7 @@ static bool told_named(const struct search *search, const struct cue *cue, bool 
                 story->tokens.at[first].upos != DATELINE_UPOS_PUNCT &&
                 story->tokens.at[first].upos != DATELINE_UPOS_PART;
     }
-    for (at = first; at < end && !ends_naming(search, at, end); at++)
+    for (at = first; at < end && !ends_naming(search, first, at, end); at++)
         named = named || (small ? search->quote_at[at] != DATELINE_NONE : text_is(story->tokens.at[at].lemma, "as"));
     uint32_t object = reach_child(story, &search->reach, cue->token, DATELINE_DEPREL_OBJ),
              name = reach_child(story, &search->reach, cue->token, DATELINE_DEPREL_XCOMP);
