@@ -88,6 +88,18 @@ static uint32_t beside_cue(const struct search *search, uint32_t cue)
     return DATELINE_NONE;
 }
 
+/* The clause's subject; its own where it has another beside that which it shares ("a man who police say was hiding"). */
+static const struct dateline_argument *own_subject(const struct story *story, const struct dateline_clause *clause)
+{
+    const struct dateline_argument *first = clause_find(story, clause, DATELINE_ROLE_SUBJECT, NULL);
+    for (uint32_t i = 0; first && first->shared && i < clause->argument_count; i++) {
+        const struct dateline_argument *other = clause_argument(story, clause, i);
+        if (other->role == DATELINE_ROLE_SUBJECT && !other->shared && is_nominal(story, other->token))
+            return other;
+    }
+    return first;
+}
+
 uint32_t speaker_of(const struct search *search, uint32_t cue, bool *ret_passive)
 {
     const struct story *story = search->story;
@@ -95,7 +107,7 @@ uint32_t speaker_of(const struct search *search, uint32_t cue, bool *ret_passive
     const struct dateline_clause *clause = clause_at(story, cue);
     if (clause) {
         *ret_passive = (clause->marks & DATELINE_CLAUSE_PASSIVE) != 0;
-        const struct dateline_argument *subject = clause_find(story, clause, DATELINE_ROLE_SUBJECT, NULL);
+        const struct dateline_argument *subject = own_subject(story, clause);
         if (subject && is_relative(story, subject->token))
             return antecedent(story, subject->token, cue);
         if (subject)
