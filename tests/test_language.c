@@ -252,6 +252,38 @@ static void test_persons(void **state)
     }
 }
 
+/* "They ate at Rosso 's", where Rosso is no town, has one name of two words; "the mayor of Rosso 's" one of one. */
+static void test_shop(void **state)
+{
+    static const struct {
+        uint16_t lists;
+        enum dateline_deprel deprel;
+        unsigned kind;
+        uint32_t end;
+    } cases[] = {
+        { 0, DATELINE_DEPREL_OBL, DATELINE_NAME_ORG, 5 },
+        { LEXICON_STATES, DATELINE_DEPREL_OBL, DATELINE_NAME_ORG, 4 },
+        { 0, DATELINE_DEPREL_NMOD, DATELINE_NAME_ORG, 4 },
+        { 0, DATELINE_DEPREL_OBL, DATELINE_NAME_PER, 4 },
+    };
+    struct fixture *fixture = *state;
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        struct story *story = story_of(fixture, TEXT("They\nate\nat\nRosso\n's\n\n"));
+        uint16_t ids[5][FEATURE_COUNT] = { { 0 } };
+        uint8_t classes[5] = { [3] = (uint8_t)name_class(cases[c].kind, NAME_SINGLE) };
+        story->article.words_given = true;
+        language_split(&fixture->language, story);
+        story->tokens.at[3].head = 1;
+        story->tokens.at[3].deprel = (uint8_t)cases[c].deprel;
+        story->tokens.at[4].head = 3;
+        story->tokens.at[4].xpos = TEXT("POS");
+        ids[3][FEATURE_LISTS] = cases[c].lists;
+        name_add(story, 0, classes, (const uint16_t(*)[FEATURE_COUNT])ids, 5);
+        assert_int_equal(story->names.count, 1);
+        assert_int_equal(story->names.at[0].end, cases[c].end);
+    }
+}
+
 /* ---- lemmas ---- */
 
 static void rule_add(uint64_t *entries, uint32_t mask, uint64_t hash, uint32_t answer)
@@ -364,6 +396,7 @@ int main(void)
         TEST(test_given_words),
         TEST(test_settled_names),
         TEST(test_persons),
+        TEST(test_shop),
         TEST(test_lemmas),
         TEST(test_proof),
         TEST(test_reading),

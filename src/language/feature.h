@@ -66,7 +66,12 @@ enum {
     LEXICON_LISTS_AT = LEXICON_CLUSTER_AT + LEXICON_CLUSTER_BITS
 };
 
-enum lexicon_list { LEXICON_GIVEN = 1, LEXICON_VERB = 1 << LEXICON_NAME_BITS, LEXICON_NOUN = 2 << LEXICON_NAME_BITS };
+enum lexicon_list {
+    LEXICON_GIVEN = 1,
+    LEXICON_STATES = 4 | 32,
+    LEXICON_VERB = 1 << LEXICON_NAME_BITS,
+    LEXICON_NOUN = 2 << LEXICON_NAME_BITS
+};
 
 /* The lexicon entry of a key, or 0. */
 uint64_t feature_look_up(const struct feature_lexicon *lexicon, const struct feature_key *key);

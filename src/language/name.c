@@ -101,6 +101,24 @@ static void persons_put(struct story *story, uint32_t first, uint32_t end, const
     name_put(story, start, end, DATELINE_NAME_PER);
 }
 
+/* Whether a name's closing 's is part of it, as shops and restaurants have it ("we ate at Rosso 's last night"): nothing
+ * follows that would belong to the name, so that the tree has no possessor there but where something is or goes. No
+ * country or town is called so, and a person's name is more often half of a comparison ("next to Obama 's"). */
+static bool name_takes_s(const struct story *story, uint32_t first, uint32_t end, unsigned lists)
+{
+    uint32_t head = end - 1;
+    if (end >= story->tokens.count || (end - first == 1 && (lists & LEXICON_STATES)) ||
+        !text_is(story->tokens.at[end].xpos, "POS"))
+        return false;
+    for (uint32_t up = story->tokens.at[head].head, steps = 0; up >= first && up < end && steps < end - first;
+         steps++) {
+        head = up;
+        up = story->tokens.at[head].head;
+    }
+    enum dateline_deprel deprel = (enum dateline_deprel)story->tokens.at[head].deprel;
+    return deprel == DATELINE_DEPREL_OBL && story->tokens.at[end].head == head;
+}
+
 void name_add(
     struct story *story, uint32_t first, const uint8_t *classes, const uint16_t (*ids)[FEATURE_COUNT], size_t count)
 {
@@ -113,10 +131,13 @@ void name_add(
             start = i;
         if (part == NAME_INSIDE || part == NAME_BEGIN)
             continue;
+        uint32_t end = first + i + 1;
         if (kind == DATELINE_NAME_PER)
-            persons_put(story, first + start, first + i + 1, ids + start);
+            persons_put(story, first + start, end, ids + start);
+        else if (i + 1 < count && name_takes_s(story, first + start, end, ids[i][FEATURE_LISTS]))
+            name_put(story, first + start, end + 1, kind);
         else
-            name_put(story, first + start, first + i + 1, kind);
+            name_put(story, first + start, end, kind);
     }
 }
 

@@ -175,10 +175,19 @@ static size_t number_before_unit(const struct cutter *cutter, size_t start, size
     return cutter_row_of(&cutter->tokeniser->units, text_slice(cutter->text, at, end)) != DATELINE_NONE ? at : start;
 }
 
+/* What may stand behind an apostrophe as a word of its own ("'s", "'ll"). */
+static bool clitic_is(const struct cutter *cutter, size_t start, size_t length)
+{
+    static const char *const clitics[] = { "s", "ll", "re", "ve", "d", "m" };
+    for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++)
+        if (length == strlen(clitics[i]) && cutter_starts_at(cutter, start, clitics[i]))
+            return true;
+    return false;
+}
+
 /* Where the last of the words inside a word begins ("n't", "'s"), or `start`. */
 static size_t clitic_start(const struct cutter *cutter, size_t start, size_t end)
 {
-    static const char *const clitics[] = { "s", "ll", "re", "ve", "d", "m" };
     size_t at = end, bytes = 1;
     while (at > start && end - at < 6 && !cutter_apostrophe_at(cutter, at, &bytes))
         at--;
@@ -190,10 +199,23 @@ static size_t clitic_start(const struct cutter *cutter, size_t start, size_t end
         return at - 1;
     if (length == 1 && cutter_starts_at(cutter, at + bytes, "s") && cutter->text.bytes[at - 1] == '0')
         return start; /* "the 1960's" */
-    for (size_t i = 0; i < sizeof clitics / sizeof *clitics; i++)
-        if (length == strlen(clitics[i]) && cutter_starts_at(cutter, at + bytes, clitics[i]))
-            return at;
-    return start;
+    return clitic_is(cutter, at + bytes, length) ? at : start;
+}
+
+/* Past a clitic that a text cut into words already sets apart ("the army 's chief"), at the beginning of a piece; else
+ * the start. */
+static size_t clitic_alone(const struct cutter *cutter, size_t start)
+{
+    size_t bytes, space;
+    if (!cutter_apostrophe_at(cutter, start, &bytes) || start == 0 || !token_space_at(cutter->text, start - 1, &space))
+        return start;
+    size_t end = start + bytes;
+    while (end < cutter->end && end - start < 6 && byte_is_letter(cutter->text.bytes[end]))
+        end++;
+    return !cutter_alnum_at(cutter, end) && !cutter_apostrophe_at(cutter, end, &space) &&
+                   clitic_is(cutter, start + bytes, end - start - bytes)
+               ? end
+               : start;
 }
 
 /* Whether one of a list of words stands behind `at` and white space, whole; true without a list. */
@@ -331,6 +353,8 @@ static void piece_cut(struct cutter *cutter)
         size_t start = cutter->at, end = sign_at(cutter, start);
         if (end == start)
             end = address_at(cutter, start);
+        if (end == start)
+            end = clitic_alone(cutter, start);
         if (end > start) {
             token_give_bounded(cutter, start, end, 0);
         } else if (cutter_alnum_at(cutter, start) || cutter_byte_at(cutter, start) == '_' ||
