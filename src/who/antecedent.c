@@ -109,6 +109,18 @@ static bool is_argument(const struct story *story, uint32_t clause, uint32_t men
     return false;
 }
 
+/* Whether another argument of a clause is the entity already: "his offer to work with him" has two men. */
+static bool entity_in_clause(const struct story *story, uint32_t clause, uint32_t entity, uint32_t mention)
+{
+    const struct dateline_clause *at = &story->clauses.at[clause];
+    for (uint32_t i = 0; i < at->argument_count; i++) {
+        uint32_t other = story->mention_at[clause_argument(story, at, i)->token];
+        if (other != DATELINE_NONE && other != mention && story->mentions.at[other].entity == entity)
+            return true;
+    }
+    return false;
+}
+
 /* "Ann said Bob thinks he won": the subject of the next clause above is the likeliest, then that of the one above it.
  * "Ann praised her": not Ann, but for "her book". Gives INT_MIN where the tree forbids it. */
 static int tree_weight(const struct story *story, uint32_t candidate, uint32_t mention)
@@ -125,6 +137,9 @@ static int tree_weight(const struct story *story, uint32_t candidate, uint32_t m
             return INT_MIN;
         return subject ? 14 : 0;
     }
+    if (!pronoun->possessive && !reflexive && is_argument(story, clause, mention, &own) &&
+        entity_in_clause(story, clause, story->mentions.at[candidate].entity, mention))
+        return INT_MIN;
     for (int bonus = 16; bonus > 0; bonus -= 8) {
         clause = story->clauses.at[clause].governor;
         if (clause == DATELINE_NONE)
