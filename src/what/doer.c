@@ -7,7 +7,7 @@
  * mention of the sector that its group names (`by JUD`), of the recipient's country. */
 #include "what/doer.h"
 
-enum { CLIMB_MOST = 4, EVENTS_BACK = 48, TOKENS_BACK = 600 };
+enum { CLIMB_MOST = 4, MODIFIERS_MOST = 8, EVENTS_BACK = 48, TOKENS_BACK = 600 };
 
 static bool same_party(const struct story *story, uint32_t a, uint32_t b)
 {
@@ -35,6 +35,14 @@ static bool of_governor(
         }
     }
     return found->count > 0;
+}
+
+static bool is_town(const struct story *story, uint32_t token)
+{
+    for (uint32_t i = 0; i < story->places.count; i++)
+        if (story->places.at[i].first <= token && token < story->places.at[i].end)
+            return story->places.at[i].resolution > 1;
+    return false;
 }
 
 /* The earlier event tells of the same word, done to the same party (or to none that is known). */
@@ -129,11 +137,35 @@ static bool of_institution(const struct matcher *matcher, const struct match *ma
     return false;
 }
 
+/* "killed in a Russian air strike": whose strike it was did it. A city before the noun is where it was. */
+static bool of_operation(
+    const struct matcher *matcher, const struct match *match, const struct side *recipient, struct side *found)
+{
+    const struct story *story = matcher->story;
+    for (uint32_t i = 0; i < match->words_bound; i++) {
+        uint32_t noun = match->word[i];
+        uint32_t first = story->sentences.at[story->tokens.at[noun].sentence].first;
+        if (!story_lemma_in(story, noun,
+                "strike|airstrike|raid|operation|attack|bombing|shelling|bombardment|ambush|assault|offensive|"
+                "missile|rocket|drone|fire|gunfire|sweep|crackdown"))
+            continue;
+        for (uint32_t t = noun; t > first && noun - t < MODIFIERS_MOST; t--) {
+            uint32_t mention = side_head(story, t - 1);
+            if (story->tokens.at[t - 1].head == noun && mention != DATELINE_NONE && side_coded(story, mention) &&
+                !side_has(story, recipient, mention) && !is_town(story, t - 1))
+                side_add_mention(found, mention);
+        }
+    }
+    return found->count > 0;
+}
+
 bool doer_elsewhere(const struct matcher *matcher, const struct match *match, struct dateline_text type,
     const struct side *recipient, struct side *found)
 {
     const struct codebook_group *group = &matcher->codebook->groups[match->frame->group];
     struct dateline_text sectors = codebook_words(matcher->codebook, group->by);
+    if (of_operation(matcher, match, recipient, found))
+        return true;
     if (!sectors.length)
         return false;
     return of_governor(matcher, match, recipient, found) || of_event(matcher, match, type, recipient, found) ||
