@@ -6,8 +6,25 @@
  * the foreigners whom a noun of the act names ("expelled 15 Cuban diplomats from Washington"). */
 #include "what/party.h"
 
+/* A promise is kept by the promiser's own people: "the White House announced that the president will visit Minsk" is
+ * promised to Minsk. So of those who are to do it the promiser's compatriots are no recipient. */
+static void drop_compatriots(const struct story *story, const struct side *actor, struct side *doer)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < doer->count; i++) {
+        const struct dateline_entity *entity = side_entity(story, doer->mention[i]);
+        if (!entity || !entity->code.length || !side_has_code(story, actor, doer->mention[i]))
+            doer->mention[kept++] = doer->mention[i];
+    }
+    doer->count = kept;
+}
+
 void recipient_inner(struct matcher *matcher, const struct match *match, struct sides *sides)
 {
+    const struct story *story = matcher->story;
+    const struct codebook_group *group = &matcher->codebook->groups[match->frame->group];
+    bool promise = group->type != DATELINE_NONE &&
+                   text_is(codebook_words(matcher->codebook, matcher->codebook->types[group->type].name), "AGREE");
     for (uint32_t i = 0; i < match->inners; i++) {
         const struct draft *draft = draft_of_clause(matcher, match->inner[i]);
         struct sides inner = { .weak = false };
@@ -15,46 +32,70 @@ void recipient_inner(struct matcher *matcher, const struct match *match, struct 
             continue;
         party_slots(matcher, &draft->match, &inner);
         struct side doer = { .count = 0 };
-        side_add_others(matcher->story, &inner.actor, &sides->actor, &doer);
-        if (side_any_coded(matcher->story, &doer)) {
-            side_add_others(matcher->story, &doer, &sides->actor, &sides->recipient);
+        side_add_others(story, &inner.actor, &sides->actor, &doer);
+        if (promise)
+            drop_compatriots(story, &sides->actor, &doer);
+        if (side_any_coded(story, &doer)) {
+            side_add_others(story, &doer, &sides->actor, &sides->recipient);
             continue;
         }
         if (!inner.recipient.count)
             recipient_inner(matcher, &draft->match, &inner);
-        side_add_others(matcher->story, &inner.recipient, &sides->actor, &sides->recipient);
+        side_add_others(story, &inner.recipient, &sides->actor, &sides->recipient);
     }
 }
 
-void recipient_weak(const struct matcher *matcher, const struct match *match, struct sides *sides)
+/* Adds the first coded party behind one of these prepositions among a clause's arguments. */
+static void behind_preposition(
+    const struct story *story, const struct dateline_clause *clause, const struct side *actor, struct side *found)
 {
     static const char *const prepositions[] = { "against", "on", "with", "to", "at" };
-    const struct story *story = matcher->story;
-    const struct dateline_clause *clause = &story->clauses.at[match->clause];
-    struct side found = { .count = 0 };
-    for (size_t p = 0; p < sizeof prepositions / sizeof *prepositions && !found.count; p++) {
+    for (size_t p = 0; p < sizeof prepositions / sizeof *prepositions && !found->count; p++) {
         for (uint32_t i = 0; i < clause->argument_count; i++) {
             const struct dateline_argument *argument = clause_argument(story, clause, i);
             uint32_t mention = side_head(story, argument->token);
             if (text_is(argument->preposition, prepositions[p]) && argument->role != DATELINE_ROLE_SUBJECT &&
-                mention != DATELINE_NONE && side_coded(story, mention) && !side_has(story, &sides->actor, mention))
-                side_add_mention(&found, mention);
+                mention != DATELINE_NONE && side_coded(story, mention) && !side_has(story, actor, mention))
+                side_add_mention(found, mention);
         }
     }
-    for (uint32_t i = 0; i < clause->argument_count && !found.count; i++) {
+}
+
+static void within_object(
+    const struct matcher *matcher, const struct dateline_clause *clause, const struct side *actor, struct side *found)
+{
+    const struct story *story = matcher->story;
+    for (uint32_t i = 0; i < clause->argument_count && !found->count; i++) {
         const struct dateline_argument *argument = clause_argument(story, clause, i);
         struct side inside = { .count = 0 };
         if (argument->role != DATELINE_ROLE_OBJECT)
             continue;
         side_add_phrase(matcher, match_phrase(matcher, clause->argument_first + i), &inside);
-        side_add_others(story, &inside, &sides->actor, &found);
-        if (!side_any_coded(story, &found))
-            side_add_inside(story, argument->token, &sides->actor, &found);
+        side_add_others(story, &inside, actor, found);
+        if (!side_any_coded(story, found))
+            side_add_inside(story, argument->token, actor, found);
     }
+}
+
+void recipient_weak(const struct matcher *matcher, const struct match *match, struct sides *sides)
+{
+    const struct story *story = matcher->story;
+    const struct dateline_clause *clause = &story->clauses.at[match->clause];
+    struct side found = { .count = 0 };
+    behind_preposition(story, clause, &sides->actor, &found);
+    within_object(matcher, clause, &sides->actor, &found);
+    for (uint32_t i = 0; i < match->bounds && !found.count; i++)
+        if (match->bound[i].fill == CODEBOOK_RECIPIENT) /* "strikes on a camp in Ruritania" */
+            side_add_inside(story, match->bound[i].phrase.token, &sides->actor, &found);
     for (uint32_t i = 0; i < match->words_bound && !found.count; i++)
         side_add_inside(story, match->word[i], &sides->actor, &found);
     if (!found.count && clause->kind == DATELINE_CLAUSE_NOUN)
         side_add_inside(story, clause->head, &sides->actor, &found);
+    for (uint32_t i = 0; i < match->inners && !found.count; i++) { /* "willing to send more food to Ruritania" */
+        clause = &story->clauses.at[match->inner[i]];
+        behind_preposition(story, clause, &sides->actor, &found);
+        within_object(matcher, clause, &sides->actor, &found);
+    }
     side_add_others(story, &found, &sides->actor, &sides->recipient);
     sides->weak = sides->recipient.count > 0;
 }
