@@ -102,6 +102,16 @@ void event_key_write(uint64_t key, struct dateline_event *event)
     event->key = hash_mix(hash_bytes(key, event->type.bytes, event->type.length));
 }
 
+/* The mode of a type by its name; NONE in a codebook that has none such. */
+static uint32_t mode_named(const struct codebook *codebook, uint32_t type, const char *name)
+{
+    const struct codebook_type *row = &codebook->types[type];
+    for (uint32_t i = row->mode_first; i < row->mode_first + row->mode_count; i++)
+        if (text_is(codebook_words(codebook, codebook->modes[i].name), name))
+            return i;
+    return DATELINE_NONE;
+}
+
 bool event_build(struct matcher *matcher, const struct match *match, struct dateline_event *event)
 {
     struct story *story = matcher->story;
@@ -125,6 +135,8 @@ bool event_build(struct matcher *matcher, const struct match *match, struct date
     event->auxiliary = auxiliary_of_clause(matcher, match->clause, &drop);
     if (drop || !party_find(matcher, match, &codebook->types[type], &sides))
         return false;
+    if (mode == DATELINE_NONE && sides.visit)
+        mode = mode_named(codebook, type, "visit");
     if (mode == DATELINE_NONE)
         mode = context_mode(matcher, match->clause, type);
     if (group->flags & CODEBOOK_GROUP_NEGATION)

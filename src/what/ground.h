@@ -77,6 +77,7 @@ struct sides {
     struct side actor, recipient;
     bool weak;       /* the recipient was searched, not asked for */
     bool reciprocal; /* ALL */
+    bool visit;      /* the recipient is host of those who act */
     bool elsewhere;  /* the doer is not the clause's own */
     bool unnamed;    /* nobody is named as the doer */
 };

@@ -164,6 +164,8 @@ bool party_find(
         other_parties(matcher, match, &sides->actor);
     if (sides->reciprocal && sides->actor.count < 2 && !several(story, &sides->actor))
         return false;
+    if (sides->reciprocal && !group->modes && text_is(codebook_words(matcher->codebook, type->name), "CONSULT"))
+        sides->visit = party_visit(matcher, match, sides);
     bool coded = side_any_coded(story, &sides->actor) || side_any_coded(story, &sides->recipient);
     if (!sides->actor.count && !sides->reciprocal)
         sides->elsewhere = doer_elsewhere(
