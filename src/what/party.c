@@ -149,6 +149,8 @@ bool party_find(
         recipient_weak(matcher, match, sides);
     if (sides->recipient.count && !sides->reciprocal)
         recipient_foreign(matcher, match, sides);
+    if (text_is(codebook_words(matcher->codebook, type->name), "ACCUSE") && (sides->weak || sides->recipient.inside))
+        recipient_row(matcher, match, sides);
     struct side earlier = { .count = 0 };
     if (!side_any_coded(story, &sides->recipient) && !sides->reciprocal &&
         !(match->frame->flags & CODEBOOK_FRAME_ALONE) &&

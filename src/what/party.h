@@ -25,6 +25,9 @@ void recipient_inner(struct matcher *matcher, const struct match *match, struct 
 /* A recipient that the frame does not ask for, or did not find: behind against, on, with, to; else inside the object,
  * or inside what hangs on the frame's words. */
 void recipient_weak(const struct matcher *matcher, const struct match *match, struct sides *sides);
+/* Whoever did the further acts of a row that somebody is accused of: "a probe of Russian meddling and collusion by
+ * aides". */
+void recipient_row(const struct matcher *matcher, const struct match *match, struct sides *sides);
 /* The party nearest to the predicate in its sentence that is neither doer nor place nor whoever tells it; `foreign`:
  * of another country than the doer. */
 void recipient_nearest(const struct matcher *matcher, const struct match *match, bool foreign, struct sides *sides);

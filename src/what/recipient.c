@@ -100,6 +100,40 @@ void recipient_weak(const struct matcher *matcher, const struct match *match, st
     sides->weak = sides->recipient.count > 0;
 }
 
+enum { ROW_MOST = 32 };
+
+/* An act's own doer, or whoever it was done with: "collusion by aides", "collusion with the campaign". */
+static void add_culprits(const struct story *story, uint32_t act, const struct side *actor, struct side *recipient)
+{
+    const struct dateline_clause *clause = &story->clauses.at[act];
+    for (uint32_t i = 0; i < clause->argument_count; i++) {
+        const struct dateline_argument *argument = clause_argument(story, clause, i);
+        bool own = argument->role == DATELINE_ROLE_SUBJECT && !argument->shared;
+        uint32_t mention = side_head(story, argument->token);
+        if ((own || text_is(argument->preposition, "with") || text_is(argument->preposition, "by")) &&
+            mention != DATELINE_NONE && side_coded(story, mention) && !side_has(story, actor, mention) &&
+            !side_has_code(story, recipient, mention))
+            side_add_mention(recipient, mention);
+    }
+}
+
+void recipient_row(const struct matcher *matcher, const struct match *match, struct sides *sides)
+{
+    const struct story *story = matcher->story;
+    uint32_t head = story->clauses.at[match->clause].head;
+    uint32_t end = story->sentences.at[story->tokens.at[head].sentence].end;
+    for (uint32_t i = head + 1; i < end && i < head + ROW_MOST; i++) {
+        uint32_t act = story->clause_at[i];
+        if (story->tokens.at[i].deprel != DATELINE_DEPREL_CONJ || act == DATELINE_NONE ||
+            story->clauses.at[act].head != i || story->clauses.at[act].kind != DATELINE_CLAUSE_NOUN ||
+            !story_below(story, i, head))
+            continue;
+        uint32_t above = story->tokens.at[i].head; /* not the other one of two verbs' objects */
+        if (above != DATELINE_NONE && story->tokens.at[above].upos == DATELINE_UPOS_NOUN)
+            add_culprits(story, act, &sides->actor, &sides->recipient);
+    }
+}
+
 /* How far before the sentence a party is looked for. */
 enum { TOKENS_BEFORE = 60 };
 
