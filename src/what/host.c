@@ -8,10 +8,12 @@
 
 enum { CLIMB_MOST = 4, CODES_MOST = 3 };
 
-/* Does a token hang on the act itself, or on a journey told beside it? */
+/* Does a place hang on the act itself, as where it was ("in Lima", no party as in "with Lima"), or on a journey told
+ * beside it? */
 static bool tells_where(const struct story *story, const struct match *match, uint32_t token)
 {
     const struct dateline_clause *clause = &story->clauses.at[match->clause];
+    bool located = side_located(story, token);
     for (int steps = 0; steps < CLIMB_MOST && token != DATELINE_NONE; steps++) {
         uint32_t above = story->tokens.at[token].head;
         if (above == DATELINE_NONE)
@@ -19,8 +21,8 @@ static bool tells_where(const struct story *story, const struct match *match, ui
         if (story_lemma_in(story, above, "visit|trip|tour|stay|stopover|stop|journey"))
             return true;
         if (above == clause->head || above == clause->support)
-            return story->tokens.at[token].deprel == DATELINE_DEPREL_OBL ||
-                   story->tokens.at[token].deprel == DATELINE_DEPREL_NMOD;
+            return located && (story->tokens.at[token].deprel == DATELINE_DEPREL_OBL ||
+                                  story->tokens.at[token].deprel == DATELINE_DEPREL_NMOD);
         token = above;
     }
     return false;
