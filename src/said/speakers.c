@@ -88,6 +88,12 @@ static uint32_t beside_cue(const struct search *search, uint32_t cue)
     return DATELINE_NONE;
 }
 
+static bool is_clausal(const struct story *story, uint32_t token)
+{
+    uint8_t deprel = story->tokens.at[token].deprel;
+    return deprel == DATELINE_DEPREL_CSUBJ || deprel == DATELINE_DEPREL_CSUBJ_PASS;
+}
+
 /* The clause's subject; its own where it has another beside that which it shares ("a man who police say was hiding"). */
 static const struct dateline_argument *own_subject(const struct story *story, const struct dateline_clause *clause)
 {
@@ -108,6 +114,8 @@ uint32_t speaker_of(const struct search *search, uint32_t cue, bool *ret_passive
     if (clause) {
         *ret_passive = (clause->marks & DATELINE_CLAUSE_PASSIVE) != 0;
         const struct dateline_argument *subject = own_subject(story, clause);
+        if (subject && is_clausal(story, subject->token))
+            return DATELINE_NONE; /* "it was reported that the king had fled": the clause is what is said */
         if (subject && is_relative(story, subject->token))
             return antecedent(story, subject->token, cue);
         if (subject)
