@@ -186,9 +186,9 @@ static void entry_put(
     struct inventory *inventory, const struct feature_key *key, unsigned shift, unsigned bits, uint16_t value)
 {
     uint64_t hash = feature_hash(key->bytes, key->length, 0);
-    uint32_t check = (uint32_t)(hash >> 32) | 1, mask = inventory->lexicon.mask;
+    uint32_t check = feature_check(hash), mask = inventory->lexicon.mask;
     uint32_t at = (uint32_t)hash & mask;
-    while (inventory->entries[at] != 0 && (uint32_t)inventory->entries[at] != check)
+    while (inventory->entries[at] != 0 && (inventory->entries[at] & ((1u << LEXICON_CHECK_BITS) - 1)) != check)
         at = (at + 1) & mask;
     if (inventory->entries[at] == 0)
         inventory->entries[at] = check;
@@ -232,11 +232,26 @@ static uint16_t cluster_row(struct inventory *inventory, unsigned path)
     return (uint16_t)inventory->lexicon.clusters++;
 }
 
-/* Reads lines of a word, a tab and a number; clusters or lists. */
-static void table_enter(struct inventory *inventory, const char *path, bool lists)
+enum table { TABLE_CLUSTERS, TABLE_LISTS, TABLE_KINDS };
+
+static void number_enter(
+    struct inventory *inventory, const struct feature_key *key, enum table table, unsigned long number)
 {
-    FILE *file = fopen(path, "rb");
+    if (table == TABLE_LISTS && number < 1u << LEXICON_LIST_BITS)
+        entry_put(inventory, key, LEXICON_LISTS_AT, LEXICON_LIST_BITS, (uint16_t)number);
+    else if (table == TABLE_KINDS && number < 1u << LEXICON_KIND_BITS)
+        entry_put(inventory, key, LEXICON_KIND_AT, LEXICON_KIND_BITS, (uint16_t)number);
+    else if (table == TABLE_CLUSTERS && number > 0 && number < 65536 && inventory->lexicon.clusters < CLUSTERS_MAX)
+        entry_put(inventory, key, LEXICON_CLUSTER_AT, LEXICON_CLUSTER_BITS, cluster_row(inventory, (unsigned)number));
+}
+
+/* Reads lines of a word, a tab and a number. */
+static void table_enter(struct inventory *inventory, const char *path, enum table table)
+{
     char line[256];
+    if (path == NULL)
+        return;
+    FILE *file = fopen(path, "rb");
     if (file == NULL) {
         fprintf(stderr, "learn: cannot read %s\n", path);
         exit(1);
@@ -245,19 +260,13 @@ static void table_enter(struct inventory *inventory, const char *path, bool list
         char *tab = strchr(line, '\t');
         if (tab == NULL)
             continue;
-        unsigned long number = strtoul(tab + 1, NULL, 10);
         struct feature_key key = feature_key((struct dateline_text){ line, (size_t)(tab - line) });
-        if (lists && number < 1u << LEXICON_LIST_BITS)
-            entry_put(inventory, &key, LEXICON_LISTS_AT, LEXICON_LIST_BITS, (uint16_t)number);
-        else if (!lists && number > 0 && number < 65536 && inventory->lexicon.clusters < CLUSTERS_MAX)
-            entry_put(
-                inventory, &key, LEXICON_CLUSTER_AT, LEXICON_CLUSTER_BITS, cluster_row(inventory, (unsigned)number));
+        number_enter(inventory, &key, table, strtoul(tab + 1, NULL, 10));
     }
     fclose(file);
 }
 
-void inventory_build(
-    struct inventory *inventory, const struct corpus *corpus, const char *cluster_path, const char *list_path)
+void inventory_build(struct inventory *inventory, const struct corpus *corpus, const struct corpus_tables *tables)
 {
     enum { ENTRIES = 1 << 18 };
     char buffer[256];
@@ -276,10 +285,9 @@ void inventory_build(
     string_set_add(&inventory->words, (struct dateline_text){ "", 0 });
     words_enter(inventory, corpus, 0, corpus->gold_banks, WORD_LEAST);
     words_enter(inventory, corpus, corpus->gold_banks, corpus->bank_count, SILVER_WORD_LEAST);
-    if (cluster_path != NULL)
-        table_enter(inventory, cluster_path, false);
-    if (list_path != NULL)
-        table_enter(inventory, list_path, true);
+    table_enter(inventory, tables->clusters, TABLE_CLUSTERS);
+    table_enter(inventory, tables->lists, TABLE_LISTS);
+    table_enter(inventory, tables->kinds, TABLE_KINDS);
 }
 
 void inventory_free(struct inventory *inventory)

@@ -48,9 +48,13 @@ struct inventory {
     char *cluster_bytes;
 };
 
-/* Counts words, tags and labels of the corpus's treebanks and reads clusters and lists (paths may be NULL). */
-void inventory_build(
-    struct inventory *inventory, const struct corpus *corpus, const char *cluster_path, const char *list_path);
+/* Files of lines of a word, a tab and a number; any may be NULL. */
+struct corpus_tables {
+    const char *clusters, *lists, *kinds;
+};
+
+/* Counts words, tags and labels of the corpus's treebanks and reads what tables say of words. */
+void inventory_build(struct inventory *inventory, const struct corpus *corpus, const struct corpus_tables *tables);
 void inventory_free(struct inventory *inventory);
 
 void corpus_add(struct corpus *corpus, const char *path, bool may_be_held_out);

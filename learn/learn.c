@@ -1,7 +1,10 @@
 /* `learn`: trains the model of the language room from treebanks and writes its image.
  *
- *     learn [--clusters FILE] [--lists FILE] [--epochs N] [--narrow SHARE] [--silver TREES.conllu]...
- *           [--judge DEV.conllu]... [--keep FLOATS] [--from FLOATS] --out IMAGE TRAIN.conllu...
+ *     learn [--clusters FILE] [--lists FILE] [--kinds FILE] [--epochs N] [--narrow SHARE] [--silver TREES.conllu]...
+ *           [--judge DEV.conllu]... [--caution LOGIT] [--keep FLOATS] [--from FLOATS] --out IMAGE TRAIN.conllu...
+ *
+ * --caution adds so much to every token's score (a natural logarithm) for standing in no name: text unlike the treebanks
+ * has more words that are new, and most of them are no names.
  *
  * Everything is fixed by the input and the seed. Files that are held out are refused as training input. --keep writes the
  * trained floats, --from takes them instead of training, with the same treebanks and clusters: to write the image anew
@@ -17,7 +20,9 @@
 #include <string.h>
 
 struct arguments {
-    const char *clusters, *lists, *out, *keep, *from;
+    const char *out, *keep, *from;
+    struct corpus_tables tables;
+    float caution;
     const char *silver[4];
     size_t silver_count;
     struct corpus corpus, judged;
@@ -27,9 +32,9 @@ struct arguments {
 static void usage(void)
 {
     fprintf(stderr,
-        "usage: learn [--clusters FILE] [--lists FILE] [--epochs N] [--rate STEP] [--dropout SHARE] [--narrow SHARE]\n"
-        "             [--silver READ.conllu]... [--silver-share SHARE] [--judge DEV.conllu]...\n"
-        "             [--keep FLOATS] [--from FLOATS] --out IMAGE TRAIN.conllu...\n");
+        "usage: learn [--clusters FILE] [--lists FILE] [--kinds FILE] [--epochs N] [--rate STEP] [--dropout SHARE]\n"
+        "             [--narrow SHARE] [--silver READ.conllu]... [--silver-share SHARE] [--judge DEV.conllu]...\n"
+        "             [--caution LOGIT] [--keep FLOATS] [--from FLOATS] --out IMAGE TRAIN.conllu...\n");
     exit(2);
 }
 
@@ -38,9 +43,13 @@ static void arguments_read(struct arguments *arguments, int count, char **values
     for (int i = 1; i < count; i++) {
         bool more = i + 1 < count;
         if (strcmp(values[i], "--clusters") == 0 && more)
-            arguments->clusters = values[++i];
+            arguments->tables.clusters = values[++i];
         else if (strcmp(values[i], "--lists") == 0 && more)
-            arguments->lists = values[++i];
+            arguments->tables.lists = values[++i];
+        else if (strcmp(values[i], "--kinds") == 0 && more)
+            arguments->tables.kinds = values[++i];
+        else if (strcmp(values[i], "--caution") == 0 && more)
+            arguments->caution = strtof(values[++i], NULL);
         else if (strcmp(values[i], "--out") == 0 && more)
             arguments->out = values[++i];
         else if (strcmp(values[i], "--keep") == 0 && more)
@@ -100,7 +109,7 @@ int main(int count, char **values)
     struct learned_lemmas lemmas;
     struct net net;
     arguments_read(&arguments, count, values);
-    inventory_build(&inventory, &arguments.corpus, arguments.clusters, arguments.lists);
+    inventory_build(&inventory, &arguments.corpus, &arguments.tables);
     corpus_prepare(&arguments.corpus, &inventory);
     corpus_prepare(&arguments.judged, &inventory);
     fprintf(stderr, "%zu sentences, %u words, %u tags, %u labels, %u clusters, %zu arcs lifted\n",
@@ -117,6 +126,7 @@ int main(int count, char **values)
         train(&net, &arguments.corpus, &inventory, &arguments.train);
     if (arguments.keep != NULL)
         keep_write(arguments.keep, &net, &inventory);
+    net.dense[net.at.name_bias + NAME_OUTSIDE] += arguments.caution;
     if (arguments.judged.count > 0)
         net_judge(&net, &arguments.judged, &inventory);
     if (arguments.out != NULL)

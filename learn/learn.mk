@@ -1,4 +1,4 @@
-# make learn DATA=FOLDER TABLES=FOLDER [ENCODER=FOLDER ARTICLES="FILE..." HELD_OUT="FILE..."]: trains the model; models/README.md
+# make learn DATA=FOLDER TABLES=FOLDER [ENCODER=FOLDER SMALL_ENCODER=FOLDER ARTICLES="FILE..." HELD_OUT="FILE..."]: trains the model; models/README.md
 # says what the folders hold. The image comes to $(BUILD)/learned/english.image; nothing else is touched.
 LEARNED    = $(BUILD)/learned
 LEARN_FROM = $(addprefix learn/,backward.c corpus.c forward.c judge.c keep.c learn.c lemmas.c lesson.c matrix.c names.c narrow.c \
@@ -7,18 +7,19 @@ LEARN_FROM = $(addprefix learn/,backward.c corpus.c forward.c judge.c keep.c lea
              $(wildcard src/language/network_*.c) $(wildcard src/base/*.c) src/story/spelling.c
 LEARN_CC   = $(CC) -std=c17 -D_GNU_SOURCE -O3 -march=native -ffast-math -Wall -Wextra -Iinclude -Isrc
 LEARN_LIBS = $(shell pkg-config --libs libutf8proc) -lm -pthread
-LEARN_TABLES = --clusters $(LEARNED)/clusters.tsv --lists $(LEARNED)/lists.tsv
+LEARN_TABLES = --clusters $(LEARNED)/clusters.tsv --lists $(LEARNED)/lists.tsv $(KINDS:%=--kinds %)
 JUDGE      = $(foreach file,$(wildcard $(DATA)/ewt-dev.conllu $(DATA)/gum-dev.conllu),--judge $(file))
 TREEBANKS  = $(LEARNED)/ewt-named.conllu $(LEARNED)/gum-named.conllu
 GLUED      = $(TREEBANKS:-named.conllu=-glued.conllu)
 RENAMED    = $(LEARNED)/renamed.conllu
-TEACHERS   = $(LEARNED)/teacher-1.pt $(LEARNED)/teacher-2.pt
+SMALL      = $(LEARNED)/small-1.pt $(LEARNED)/small-2.pt
 TEACH      = $(PYTHON) learn/teacher.py
-LEARN_HOW  = --epochs 14 --rate 0.0013 --dropout 0.15 --narrow 0.7 --silver-share 1.5
+LEARN_HOW  = --epochs 12 --rate 0.0012 --dropout 0.15 --narrow 0.7 --silver-share 1.5 --caution 0.4
 SILVER     = $(if $(ENCODER),$(LEARNED)/silver.conllu)
+KINDS      = $(if $(ENCODER),$(LEARNED)/kinds.tsv)
 PYTHON     = python3
 
-learn: $(LEARNED)/learn $(LEARNED)/clusters.tsv $(LEARNED)/lists.tsv $(TREEBANKS) $(GLUED) $(RENAMED) $(SILVER)
+learn: $(LEARNED)/learn $(LEARNED)/clusters.tsv $(LEARNED)/lists.tsv $(TREEBANKS) $(GLUED) $(RENAMED) $(SILVER) $(KINDS)
 	$(LEARNED)/learn $(LEARN_TABLES) $(LEARN_HOW) $(JUDGE) $(SILVER:%=--silver %) \
 	    --keep $(LEARNED)/english.floats --out $(LEARNED)/english.image $(TREEBANKS) $(GLUED) $(RENAMED)
 
@@ -34,13 +35,23 @@ $(LEARNED)/%-glued.conllu: $(LEARNED)/%-named.conllu learn/glue.py
 $(RENAMED): $(TREEBANKS) $(SILVER) learn/rename.py
 	learn/rename.py $(TABLES) $(SILVER:%=--also %) $(TREEBANKS) > $@
 
-# Two large teachers; the program's net learns beside the treebanks from the sentences on whose trees they agree.
-$(LEARNED)/teacher-1.pt: $(TREEBANKS) learn/teacher.py learn/decode.py
-	$(TEACH) train --encoder $(ENCODER) --out $@ --seed 1 --epochs 10 --rate 2.5e-4 $(JUDGE) $(TREEBANKS)
-$(LEARNED)/teacher-2.pt: $(TREEBANKS) $(GLUED) learn/teacher.py learn/decode.py
-	$(TEACH) train --encoder $(ENCODER) --out $@ --seed 2 --epochs 8 --rate 3e-4 $(JUDGE) $(TREEBANKS) $(GLUED)
-$(LEARNED)/silver.conllu: $(LEARNED)/raw.conllu $(TEACHERS)
-	$(TEACH) read --encoder $(ENCODER) $(TEACHERS:%=--model %) --agree 0.9 $< $@
+# A large teacher and two small ones that read together; the program's net learns beside the treebanks from the large one's
+# reading of sentences on whose trees the small ones agree with it, and from what it takes single words for.
+$(LEARNED)/teacher.pt: $(TREEBANKS) learn/teacher.py learn/decode.py
+	$(TEACH) train --encoder $(ENCODER) --out $@ --seed 1 --epochs 5 --rate 7e-5 $(JUDGE) $(TREEBANKS)
+$(LEARNED)/small-1.pt: $(TREEBANKS) learn/teacher.py learn/decode.py
+	$(TEACH) train --encoder $(SMALL_ENCODER) --out $@ --seed 1 --epochs 10 --rate 2.5e-4 $(JUDGE) $(TREEBANKS)
+$(LEARNED)/small-2.pt: $(TREEBANKS) $(GLUED) learn/teacher.py learn/decode.py
+	$(TEACH) train --encoder $(SMALL_ENCODER) --out $@ --seed 2 --epochs 8 --rate 3e-4 $(JUDGE) $(TREEBANKS) $(GLUED)
+$(LEARNED)/large.conllu: $(LEARNED)/raw.conllu $(LEARNED)/teacher.pt
+	$(TEACH) read --encoder $(ENCODER) --model $(LEARNED)/teacher.pt $< $@
+$(LEARNED)/small.conllu: $(LEARNED)/raw.conllu $(SMALL)
+	$(TEACH) read --encoder $(SMALL_ENCODER) $(SMALL:%=--model %) $< $@
+$(LEARNED)/silver.conllu: $(LEARNED)/large.conllu $(LEARNED)/small.conllu learn/agree.py
+	learn/agree.py --least 0.85 $(LEARNED)/large.conllu $(LEARNED)/small.conllu > $@
+$(LEARNED)/kinds.tsv: $(LEARNED)/teacher.pt $(LEARNED)/clusters.tsv $(LEARNED)/lists.tsv $(LEARNED)/raw.conllu $(TREEBANKS) learn/kinds.py
+	learn/kinds.py --encoder $(ENCODER) --model $(LEARNED)/teacher.pt --words $(LEARNED)/clusters.tsv $(LEARNED)/lists.tsv \
+	    --texts $(LEARNED)/raw.conllu $(TREEBANKS) > $@
 $(LEARNED)/raw.conllu: $(BUILD)/dateline learn/raw.py
 	@mkdir -p $(@D)
 	learn/raw.py --most 14000 --without $(HELD_OUT) --articles $(ARTICLES) > $(LEARNED)/raw.jsonl

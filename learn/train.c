@@ -75,6 +75,8 @@ static void rows_hide(struct trainer *trainer, uint16_t *ids)
         ids[FEATURE_WORD] = 0;
     if (random_unit(&trainer->random) < 0.03f)
         ids[FEATURE_CLUSTER] = ids[FEATURE_CLUSTER_4] = ids[FEATURE_CLUSTER_6] = ids[FEATURE_CLUSTER_10] = 0;
+    if (random_unit(&trainer->random) < 0.05f)
+        ids[FEATURE_KIND] = 0;
 }
 
 static void example_rows(struct trainer *trainer, const struct example *example, uint16_t (*ids)[FEATURE_COUNT])

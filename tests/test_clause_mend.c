@@ -57,6 +57,19 @@ static void noun_with_an_active_participle_is_a_sentence(void **state)
         "operate main past | subject Surgeons | oblique for hours\n");
 }
 
+static void called_without_anybody_has_an_object(void **state)
+{
+    expect(*state,
+        "Unions union NOUN NNS 2 nsubj\n"
+        "called call VERB VBD 0 root\n"
+        "a a DET DT 4 det\n"
+        "strike strike NOUN NN 2 xcomp\n"
+        ". . PUNCT . 2 punct\n",
+        "union noun argument\n"
+        "call main past | subject Unions | object strike\n"
+        "strike noun argument\n");
+}
+
 static void headlines_stay_nouns_with_participles(void **state)
 {
     expect(*state,
@@ -323,6 +336,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(gerund_gives_its_place_back, setup, teardown),
         cmocka_unit_test_setup_teardown(noun_with_two_participles_is_a_sentence, setup, teardown),
         cmocka_unit_test_setup_teardown(noun_with_an_active_participle_is_a_sentence, setup, teardown),
+        cmocka_unit_test_setup_teardown(called_without_anybody_has_an_object, setup, teardown),
         cmocka_unit_test_setup_teardown(headlines_stay_nouns_with_participles, setup, teardown),
         cmocka_unit_test_setup_teardown(modifier_is_the_verb, setup, teardown),
         cmocka_unit_test_setup_teardown(main_clause_behind_a_participle, setup, teardown),

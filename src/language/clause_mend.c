@@ -378,6 +378,20 @@ static void speaker_mend(
         tokens[object].deprel = DATELINE_DEPREL_NSUBJ;
 }
 
+/* "The union called a strike", "called off the vote": where nobody is there who would be called so, a noun with an article
+ * is the object. */
+static void called_mend(struct story *story, const struct clause_tree *tree, uint32_t verb)
+{
+    uint32_t noun = clause_tree_child(tree, verb, DATELINE_DEPREL_XCOMP);
+    if (noun == DATELINE_NONE || story->tokens.at[noun].upos != DATELINE_UPOS_NOUN ||
+        !clause_tree_has(tree, noun, DATELINE_DEPREL_DET) || clause_tree_has(tree, noun, DATELINE_DEPREL_CASE) ||
+        clause_tree_has(tree, verb, DATELINE_DEPREL_OBJ) || clause_tree_has(tree, verb, DATELINE_DEPREL_AUX_PASS) ||
+        clause_tree_has(tree, verb, DATELINE_DEPREL_NSUBJ_PASS) || text_is(story->tokens.at[verb].xpos, "VBN"))
+        return;
+    if (story_lemma_in(story, verb, "call|name|declare|elect|make"))
+        story->tokens.at[noun].deprel = DATELINE_DEPREL_OBJ;
+}
+
 static void lemma_mend(const struct clause_words *words, struct story *story, uint32_t token)
 {
     struct dateline_token *word = &story->tokens.at[token];
@@ -409,6 +423,7 @@ void clause_mend(const struct clause_words *words, struct story *story)
         if (story->tokens.at[i].upos == DATELINE_UPOS_VERB) {
             told_subject_mend(words, story, &tree, i);
             speaker_mend(words, story, &tree, i);
+            called_mend(story, &tree, i);
         }
         uint8_t deprel = story->tokens.at[i].deprel;
         if (deprel == DATELINE_DEPREL_CASE)

@@ -3,7 +3,7 @@
  * Each feature is a row number into a table of its own; the network adds the rows up (Chen & Manning 2014, whose
  * products of embedding and weight matrix are what our rows hold ready). Beginnings, endings and shapes are hashed into
  * tables of fixed size: what collides, shares a row, and training finds out what to make of it. Words and Brown
- * clusters (Brown et al. 1992) are exact, but for a 32-bit check in place of the word itself. */
+ * clusters (Brown et al. 1992) are exact, but for a 24-bit check in place of the word itself. */
 #include "language/feature.h"
 
 #include <string.h>
@@ -22,6 +22,7 @@ static const uint32_t table_rows[FEATURE_COUNT] = {
     [FEATURE_CASE] = 40,
     [FEATURE_SPACE] = 4,
     [FEATURE_LISTS] = 1 << LEXICON_NAME_BITS,
+    [FEATURE_KIND] = 1 << LEXICON_KIND_BITS,
 };
 
 enum letter_case { CASE_SMALL, CASE_FIRST, CASE_ALL, CASE_MIXED, CASE_NONE, CASE_KINDS };
@@ -119,13 +120,18 @@ struct feature_key feature_key(struct dateline_text form)
     return key;
 }
 
+uint32_t feature_check(uint64_t hash)
+{
+    return (uint32_t)(hash >> (64 - LEXICON_CHECK_BITS)) | 1;
+}
+
 uint64_t feature_look_up(const struct feature_lexicon *lexicon, const struct feature_key *key)
 {
     uint64_t hash = feature_hash(key->bytes, key->length, 0);
-    uint32_t check = (uint32_t)(hash >> 32) | 1;
+    uint32_t check = feature_check(hash);
     for (uint32_t at = (uint32_t)hash & lexicon->mask, step = 0; step <= lexicon->mask; step++) {
         uint64_t entry = lexicon->entries[at];
-        if (entry == 0 || (uint32_t)entry == check)
+        if (entry == 0 || (entry & ((1u << LEXICON_CHECK_BITS) - 1)) == check)
             return entry;
         at = (at + 1) & lexicon->mask;
     }
@@ -191,6 +197,7 @@ static void token_ids(const struct feature_lexicon *lexicon, const struct featur
     uint16_t cluster = (uint16_t)(entry >> LEXICON_CLUSTER_AT & ((1u << LEXICON_CLUSTER_BITS) - 1));
     ids[FEATURE_WORD] = (uint16_t)(entry >> LEXICON_WORD_AT & ((1u << LEXICON_WORD_BITS) - 1));
     ids[FEATURE_LISTS] = (uint16_t)(entry >> LEXICON_LISTS_AT & ((1u << LEXICON_NAME_BITS) - 1));
+    ids[FEATURE_KIND] = (uint16_t)(entry >> LEXICON_KIND_AT & ((1u << LEXICON_KIND_BITS) - 1));
     ids[FEATURE_CLUSTER] = cluster;
     uint16_t path = cluster != 0 && cluster < lexicon->clusters ? lexicon->cluster_paths[cluster] : 0;
     ids[FEATURE_CLUSTER_4] = cluster == 0 ? 0 : (uint16_t)(1 + (path & 15));

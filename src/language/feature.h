@@ -22,6 +22,7 @@ enum feature {
     FEATURE_CASE,  /* capitals, with the place in the sentence and with what the sentence's other words look like */
     FEATURE_SPACE, /* white space before it, behind it */
     FEATURE_LISTS, /* the lists of names that it stands in, as bits */
+    FEATURE_KIND,  /* what a large encoder takes the word for by itself; else row 0 */
     FEATURE_COUNT
 };
 
@@ -34,9 +35,9 @@ struct feature_key {
     size_t length;
 };
 
-/* Words of the vocabulary: an open hash table of 2^n entries, each a 32-bit check, a word's row (14 bits), a cluster's
- * row (10 bits) and the lists that the word stands in (8 bits: 6 of names,
- * which the network sees, then verbs and nouns in their basic form). */
+/* Words of the vocabulary: an open hash table of 2^n entries, each a 24-bit check, a word's row (14 bits), a cluster's
+ * row (10 bits), the lists that the word stands in (8 bits: 6 of names, which the network sees, then verbs and nouns in
+ * their basic form) and its kind (8 bits). */
 struct feature_lexicon {
     const uint64_t *entries;
     uint32_t mask;
@@ -59,19 +60,31 @@ char feature_plain_sign(const char *bytes);
 struct feature_key feature_key(struct dateline_text form);
 uint64_t feature_hash(const char *bytes, size_t length, uint64_t seed);
 
-enum { LEXICON_WORD_BITS = 14, LEXICON_CLUSTER_BITS = 10, LEXICON_LIST_BITS = 8, LEXICON_NAME_BITS = 6 };
 enum {
-    LEXICON_WORD_AT = 32,
+    LEXICON_CHECK_BITS = 24,
+    LEXICON_WORD_BITS = 14,
+    LEXICON_CLUSTER_BITS = 10,
+    LEXICON_LIST_BITS = 8,
+    LEXICON_NAME_BITS = 6,
+    LEXICON_KIND_BITS = 8
+};
+enum {
+    LEXICON_WORD_AT = LEXICON_CHECK_BITS,
     LEXICON_CLUSTER_AT = LEXICON_WORD_AT + LEXICON_WORD_BITS,
-    LEXICON_LISTS_AT = LEXICON_CLUSTER_AT + LEXICON_CLUSTER_BITS
+    LEXICON_LISTS_AT = LEXICON_CLUSTER_AT + LEXICON_CLUSTER_BITS,
+    LEXICON_KIND_AT = LEXICON_LISTS_AT + LEXICON_LIST_BITS
 };
 
+/* 1 given names, 4 whole names of places, 32 countries and their adjectives: learn/lists.py has all. */
 enum lexicon_list {
     LEXICON_GIVEN = 1,
     LEXICON_STATES = 4 | 32,
     LEXICON_VERB = 1 << LEXICON_NAME_BITS,
     LEXICON_NOUN = 2 << LEXICON_NAME_BITS
 };
+
+/* What an entry holds of its key's hash: never 0. */
+uint32_t feature_check(uint64_t hash);
 
 /* The lexicon entry of a key, or 0. */
 uint64_t feature_look_up(const struct feature_lexicon *lexicon, const struct feature_key *key);

@@ -6,7 +6,7 @@
 #include "language/lemma.h"
 #include "language/network.h"
 
-enum { MODEL_VERSION = 4 };
+enum { MODEL_VERSION = 5 };
 
 /* The image's own word on its shape: section "shape", one of these. */
 struct model_shape {

@@ -10,8 +10,8 @@
 
 /* Other sizes are built for comparisons (models/README.md). */
 #ifndef NETWORK_WIDTH_BUILT
-#define NETWORK_WIDTH_BUILT  160
-#define NETWORK_HIDDEN_BUILT 320
+#define NETWORK_WIDTH_BUILT  192
+#define NETWORK_HIDDEN_BUILT 384
 #endif
 #ifndef NETWORK_LAYERS_BUILT
 #define NETWORK_LAYERS_BUILT 3 /* 0 to 4 */
