@@ -1,5 +1,5 @@
-# make learn DATA=FOLDER TABLES=FOLDER [ENCODER=FOLDER SMALL_ENCODER=FOLDER ARTICLES="FILE..." HELD_OUT="FILE..."]: trains the model; models/README.md
-# says what the folders hold. The image comes to $(BUILD)/learned/english.image; nothing else is touched.
+# make learn DATA=FOLDER TABLES=FOLDER [ENCODER=FOLDER SMALL_ENCODER=FOLDER ARTICLES="FILE..." HELD_OUT="FILE..."]: trains the
+# model; models/README.md says what the folders hold. The image comes to $(BUILD)/learned/english.image; nothing else is touched.
 LEARNED    = $(BUILD)/learned
 LEARN_FROM = $(addprefix learn/,backward.c corpus.c forward.c judge.c keep.c learn.c lemmas.c lesson.c matrix.c names.c narrow.c \
                  net.c oracle.c pass.c quantise.c train.c treebank.c) \
