@@ -106,17 +106,11 @@ static void persons_put(struct story *story, uint32_t first, uint32_t end, const
  * country or town is called so, and a person's name is more often half of a comparison ("next to Obama 's"). */
 static bool name_takes_s(const struct story *story, uint32_t first, uint32_t end, unsigned lists)
 {
-    uint32_t head = end - 1;
     if (end >= story->tokens.count || (end - first == 1 && (lists & LEXICON_STATES)) ||
         !text_is(story->tokens.at[end].xpos, "POS"))
         return false;
-    for (uint32_t up = story->tokens.at[head].head, steps = 0; up >= first && up < end && steps < end - first;
-         steps++) {
-        head = up;
-        up = story->tokens.at[head].head;
-    }
-    enum dateline_deprel deprel = (enum dateline_deprel)story->tokens.at[head].deprel;
-    return deprel == DATELINE_DEPREL_OBL && story->tokens.at[end].head == head;
+    uint32_t top = story_top(story, first, end);
+    return story->tokens.at[top].deprel == DATELINE_DEPREL_OBL && story->tokens.at[end].head == top;
 }
 
 void name_add(

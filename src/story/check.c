@@ -130,6 +130,8 @@ static const char *check_mentions(const struct story *story)
         const struct dateline_place *place = &story->places.at[i];
         if (!span_fits(story, place->span) || !index_fits(place->clause, story->clauses.count))
             return wrong(story, "place", i, "out of range");
+        if (i && place->first < story->places.at[i - 1].end)
+            return wrong(story, "place", i, "out of order");
     }
     return NULL;
 }

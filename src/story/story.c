@@ -64,6 +64,28 @@ const struct dateline_name *story_name_over(const struct story *story, uint32_t 
     return covers ? &story->names.at[low] : NULL;
 }
 
+const struct dateline_place *story_place_over(const struct story *story, uint32_t token)
+{
+    uint32_t low = 0, high = story->places.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (story->places.at[middle].end <= token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool covers = low < story->places.count && story->places.at[low].first <= token;
+    return covers ? &story->places.at[low] : NULL;
+}
+
+uint32_t story_top(const struct story *story, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (story->tokens.at[i].head < first || story->tokens.at[i].head >= end)
+            return i;
+    return first;
+}
+
 bool story_below(const struct story *story, uint32_t token, uint32_t ancestor)
 {
     for (uint32_t steps = 0; token != DATELINE_NONE && steps <= story->tokens.count; steps++) {

@@ -63,6 +63,10 @@ struct dateline_text story_slice(const struct story *story, struct dateline_span
 struct dateline_span story_span(const struct story *story, uint32_t first, uint32_t end);
 /* The name that covers a token, or NULL; names are in text order. O(log n). */
 const struct dateline_name *story_name_over(const struct story *story, uint32_t token);
+/* The place whose words cover a token, or NULL; places are in text order. O(log n). */
+const struct dateline_place *story_place_over(const struct story *story, uint32_t token);
+/* The token of [first, end) whose head lies outside of them, the first of several; `first` when there is none. */
+uint32_t story_top(const struct story *story, uint32_t first, uint32_t end);
 /* The first token that starts at or after a byte: tokens.count when there is none. O(log n). */
 uint32_t story_token_from(const struct story *story, uint32_t byte);
 /* True when `token` is `ancestor` or hangs below it in the tree. Bounded by the tree's depth. */

@@ -39,10 +39,8 @@ static bool of_governor(
 
 static bool is_town(const struct story *story, uint32_t token)
 {
-    for (uint32_t i = 0; i < story->places.count; i++)
-        if (story->places.at[i].first <= token && token < story->places.at[i].end)
-            return story->places.at[i].resolution > 1;
-    return false;
+    const struct dateline_place *place = story_place_over(story, token);
+    return place && place->resolution > 1;
 }
 
 /* The earlier event tells of the same word, done to the same party (or to none that is known). */

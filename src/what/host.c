@@ -2,11 +2,11 @@
  *
  * PLOVER writes a meeting of equals with all in `actor`, a visit with the guest as actor and the host as recipient. The
  * text tells a visit by where it was: "met the Peruvian minister in Lima", "discussed the treaty during a trip to
- * Lima", "a Kremlin meeting". So where the meeting's place is in a country that some of those who met are of, and others
+ * Lima". So where the meeting's place is in a country that some of those who met are of, and others
  * are not, these are hosts. A place that is of nobody's country (talks in Geneva) has no host. */
 #include "what/party.h"
 
-enum { CLIMB_MOST = 4, CODES_MOST = 3 };
+enum { CLIMB_MOST = 4, GUESTS_MOST = 3 };
 
 /* Does a place hang on the act itself, as where it was ("in Lima", no party as in "with Lima"), or on a journey told
  * beside it? */
@@ -28,28 +28,20 @@ static bool tells_where(const struct story *story, const struct match *match, ui
     return false;
 }
 
-/* The head of a place's words. */
-static uint32_t place_head(const struct story *story, const struct dateline_place *place)
-{
-    for (uint32_t i = place->first; i < place->end; i++)
-        if (story->tokens.at[i].head < place->first || story->tokens.at[i].head >= place->end)
-            return i;
-    return place->first;
-}
-
 /* The country in which they met, as far as the sentence tells; {NULL, 0}. */
 static struct dateline_text country_of_act(const struct story *story, const struct match *match)
 {
-    uint32_t sentence = story->clauses.at[match->clause].sentence;
-    for (uint32_t i = 0; i < story->places.count; i++) {
-        const struct dateline_place *place = &story->places.at[i];
-        if (story->tokens.at[place->first].sentence != sentence || !place->country_code.length)
+    const struct dateline_sentence *sentence = &story->sentences.at[story->clauses.at[match->clause].sentence];
+    for (uint32_t i = sentence->first; i < sentence->end; i++) {
+        const struct dateline_place *place = story_place_over(story, i);
+        if (!place)
             continue;
-        uint32_t head = place_head(story, place);
-        uint8_t deprel = story->tokens.at[head].deprel;
+        uint32_t top = story_top(story, place->first, place->end);
+        uint8_t deprel = story->tokens.at[top].deprel;
         bool phrase = deprel == DATELINE_DEPREL_OBL || deprel == DATELINE_DEPREL_NMOD;
-        if (phrase && tells_where(story, match, head))
+        if (phrase && place->country_code.length && tells_where(story, match, top))
             return place->country_code;
+        i = place->end - 1;
     }
     return (struct dateline_text){ NULL, 0 };
 }
@@ -62,9 +54,8 @@ static bool is_where(const struct story *story, uint32_t mention)
            (!entity->sector[0].length || story->mentions.at[mention].kind == DATELINE_MENTION_NAME) && !entity->person;
 }
 
-bool party_visit(const struct matcher *matcher, const struct match *match, struct sides *sides)
+bool party_visit(const struct story *story, const struct match *match, struct sides *sides)
 {
-    const struct story *story = matcher->story;
     struct dateline_text country = country_of_act(story, match);
     struct side guests = { .inside = sides->actor.inside }, hosts = { .count = 0 };
     for (uint32_t i = 0; country.length && i < sides->actor.count; i++) {
@@ -76,7 +67,7 @@ bool party_visit(const struct matcher *matcher, const struct match *match, struc
             continue;
         side_add_mention(text_same(entity->code, country) ? &hosts : &guests, mention);
     }
-    if (!guests.count || !hosts.count || guests.count > CODES_MOST)
+    if (!guests.count || !hosts.count || guests.count > GUESTS_MOST)
         return false;
     sides->actor = guests;
     sides->recipient = hosts;

@@ -2,14 +2,6 @@
 #include "what/attempt.h"
 #include "what/side.h"
 
-static bool is_place(const struct story *story, uint32_t token)
-{
-    for (uint32_t i = 0; i < story->places.count; i++)
-        if (story->places.at[i].first <= token && token < story->places.at[i].end)
-            return true;
-    return false;
-}
-
 static bool is_state(const struct dateline_entity *entity)
 {
     static const char *const others[] = { "IGO", "NGO", "MNC", "IMG", "ISM", "UNO", "EUR" };
@@ -71,7 +63,7 @@ static bool kind_holds(const struct matcher *matcher, uint16_t kind, struct phra
         return (entity && entity->person) || (mention != DATELINE_NONE && !story_lemma_in(story, phrase.token, "it") &&
                                                  story->mentions.at[mention].kind == DATELINE_MENTION_PRONOUN);
     case CODEBOOK_IS_PLACE:
-        return is_place(story, phrase.token);
+        return story_place_over(story, phrase.token) != NULL;
     case CODEBOOK_IS_PEOPLE:
         return (entity && (entity->person || entity->sector[0].length)) ||
                match_token_in(matcher, phrase.token, codebook_special(matcher->codebook, CODEBOOK_SET_PEOPLE));

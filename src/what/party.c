@@ -167,7 +167,7 @@ bool party_find(
     if (sides->reciprocal && sides->actor.count < 2 && !several(story, &sides->actor))
         return false;
     if (sides->reciprocal && !group->modes && text_is(codebook_words(matcher->codebook, type->name), "CONSULT"))
-        sides->visit = party_visit(matcher, match, sides);
+        sides->visit = party_visit(story, match, sides);
     bool coded = side_any_coded(story, &sides->actor) || side_any_coded(story, &sides->recipient);
     if (!sides->actor.count && !sides->reciprocal)
         sides->elsewhere = doer_elsewhere(

@@ -13,7 +13,7 @@ bool party_find(
     struct matcher *matcher, const struct match *match, const struct codebook_type *type, struct sides *sides);
 /* Parts those who met into guests (actor) and hosts (recipient) where the text tells whose country they met in; false,
  * and nothing changed, where it does not (host.c). */
-bool party_visit(const struct matcher *matcher, const struct match *match, struct sides *sides);
+bool party_visit(const struct story *story, const struct match *match, struct sides *sides);
 /* A side's mentions, in the story's arena. "Both sides" stands for several, of whom the one that acts is not done to:
  * `doers` may be NULL. */
 struct dateline_list party_list(struct story *story, const struct side *side, const struct side *doers);

@@ -61,10 +61,8 @@ bool side_any_coded(const struct story *story, const struct side *side)
 
 bool side_located(const struct story *story, uint32_t token)
 {
-    for (uint32_t i = 0; i < story->places.count; i++)
-        if (story->places.at[i].first <= token && token < story->places.at[i].end)
-            return story->places.at[i].located;
-    return false;
+    const struct dateline_place *place = story_place_over(story, token);
+    return place && place->located;
 }
 
 uint32_t side_head(const struct story *story, uint32_t token)
