@@ -48,6 +48,39 @@ void dating_statements(const struct joint *joint)
         story->statements.at[i].time = time_of_statement(joint, i);
 }
 
+/* "said today its forces had won", "said on Monday rebels had fled": the day right behind the cue is that of the saying
+ * and stands outside what is said. */
+static void day_of_cue(const struct joint *joint, struct dateline_statement *statement)
+{
+    const struct story *story = joint->story;
+    if (!statement->contents || statement->cue.start == statement->cue.end || !text_is(statement->manner, "indirect"))
+        return;
+    uint32_t first = story_token_from(story, statement->content[0].start);
+    if (first != story_token_from(story, statement->cue.end) || first + 1 >= story->tokens.count)
+        return;
+    uint32_t sentence = story->tokens.at[first].sentence;
+    for (uint32_t i = joint->time_first[sentence]; i < joint->time_first[sentence + 1]; i++) {
+        const struct dateline_time *time = &story->times.at[i];
+        bool begins =
+            time->first == first || (time->first == first + 1 && story->tokens.at[first].upos == DATELINE_UPOS_ADP);
+        if (!begins || !date_known(time->date) || time->end >= story->tokens.count)
+            continue;
+        uint8_t next = story->tokens.at[time->end].upos;
+        bool follows = next == DATELINE_UPOS_DET || next == DATELINE_UPOS_PRON || next == DATELINE_UPOS_PROPN ||
+                       next == DATELINE_UPOS_NOUN || next == DATELINE_UPOS_ADJ || next == DATELINE_UPOS_NUM ||
+                       next == DATELINE_UPOS_SCONJ;
+        uint32_t start = story->tokens.at[time->end].span.start;
+        if (follows && start < statement->content[0].end)
+            statement->content[0].start = start;
+    }
+}
+
+void dating_cues(const struct joint *joint)
+{
+    for (uint32_t i = 0; i < joint->story->statements.count; i++)
+        day_of_cue(joint, &joint->story->statements.at[i]);
+}
+
 /* ---- Events ---- */
 
 /* "meddled in the 2016 election", "sway the 2016 vote": the act is done in what the year is said of. */

@@ -1,8 +1,6 @@
 /* Indices over the layers, so that joining costs no search. */
 #include "link/joint.h"
 
-#include "base/calendar.h"
-
 static uint32_t *filled(const struct story *story, uint32_t count)
 {
     uint32_t *at = ARENA_ARRAY(story->scratch, uint32_t, (size_t)count + 1);
@@ -13,41 +11,16 @@ static uint32_t *filled(const struct story *story, uint32_t count)
 
 /* Statements are in order of their beginnings, outer ones before those inside them, so that the last writer of a token
  * is the innermost. */
-static void told_fill(const struct story *story, uint32_t *told_at)
+void joint_told(const struct joint *joint)
 {
+    const struct story *story = joint->story;
+    uint32_t *told_at = joint->told_at;
     for (uint32_t i = 0; i < story->statements.count; i++) {
         const struct dateline_statement *statement = &story->statements.at[i];
         for (uint32_t k = 0; k < statement->contents; k++)
             for (uint32_t t = story_token_from(story, statement->content[k].start);
                  t < story->tokens.count && story->tokens.at[t].span.start < statement->content[k].end; t++)
                 told_at[t] = i;
-    }
-}
-
-/* "said today its forces had won", "said on Monday rebels had fled": the day right behind the cue is that of the saying
- * and stands outside what is said. */
-static void day_of_cue(const struct joint *joint, struct dateline_statement *statement)
-{
-    const struct story *story = joint->story;
-    if (!statement->contents || statement->cue.start == statement->cue.end || !text_is(statement->manner, "indirect"))
-        return;
-    uint32_t first = story_token_from(story, statement->content[0].start);
-    if (first != story_token_from(story, statement->cue.end) || first + 1 >= story->tokens.count)
-        return;
-    uint32_t sentence = story->tokens.at[first].sentence;
-    for (uint32_t i = joint->time_first[sentence]; i < joint->time_first[sentence + 1]; i++) {
-        const struct dateline_time *time = &story->times.at[i];
-        bool begins =
-            time->first == first || (time->first == first + 1 && story->tokens.at[first].upos == DATELINE_UPOS_ADP);
-        if (!begins || !date_known(time->date) || time->end >= story->tokens.count)
-            continue;
-        uint8_t next = story->tokens.at[time->end].upos;
-        bool follows = next == DATELINE_UPOS_DET || next == DATELINE_UPOS_PRON || next == DATELINE_UPOS_PROPN ||
-                       next == DATELINE_UPOS_NOUN || next == DATELINE_UPOS_ADJ || next == DATELINE_UPOS_NUM ||
-                       next == DATELINE_UPOS_SCONJ;
-        uint32_t start = story->tokens.at[time->end].span.start;
-        if (follows && start < statement->content[0].end)
-            statement->content[0].start = start;
     }
 }
 
@@ -83,9 +56,6 @@ void joint_build(struct story *story, struct joint *ret_joint)
     for (uint32_t i = 0; i < story->places.count; i++)
         tokens[i] = story->places.at[i].first;
     ret_joint->place_first = by_sentence(story, story->places.count, tokens);
-    for (uint32_t i = 0; i < story->statements.count; i++)
-        day_of_cue(ret_joint, &story->statements.at[i]);
-    told_fill(story, ret_joint->told_at);
 }
 
 uint32_t joint_event_token(const struct story *story, const struct dateline_event *event)

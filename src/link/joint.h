@@ -13,13 +13,16 @@ struct joint {
     uint32_t *place_first; /* by sentence (and one past): its places */
 };
 
-/* Builds the indices, in scratch; linear in what the layers hold. */
+/* Builds the indices, in scratch; linear in what the layers hold. told_at is empty until joint_told has filled it. */
 void joint_build(struct story *story, struct joint *ret_joint);
+void joint_told(const struct joint *joint);
 
 /* The token that stands for an event: its clause's predicate, else the first of its words; NONE without either. */
 uint32_t joint_event_token(const struct story *story, const struct dateline_event *event);
 
 /* ---- dating.c ---- */
+/* Takes the days of sayings out of what is said ("said on Monday rebels had fled"), before joint_told. */
+void dating_cues(const struct joint *joint);
 void dating_statements(const struct joint *joint);
 void dating_event(const struct joint *joint, struct dateline_event *event);
 

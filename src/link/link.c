@@ -115,6 +115,8 @@ void link_layers(struct story *story)
 {
     struct joint joint;
     joint_build(story, &joint);
+    dating_cues(&joint);
+    joint_told(&joint);
     dating_statements(&joint);
     for (uint32_t i = 0; i < story->events.count; i++)
         link_event(&joint, &story->events.at[i]);

@@ -323,7 +323,7 @@ uint32_t around_clause_end(const struct search *search, uint32_t token)
 
 /* "said he was ready and flew home": a later conjunct of the verb of saying is not said. Where it begins; `end` where
  * there is none. */
-static uint32_t next_act(const struct search *search, const struct cue *cue, uint32_t first, uint32_t end)
+static uint32_t conjunct_begin(const struct search *search, const struct cue *cue, uint32_t first, uint32_t end)
 {
     const struct story *story = search->story;
     for (uint32_t i = first; i < end; i++) {
@@ -340,7 +340,7 @@ static uint32_t next_act(const struct search *search, const struct cue *cue, uin
 
 /* "While he said he would stay, the party must decide …", "the strike, which he said cost millions, began": what governs
  * the verb of saying is not said. The comma before it; `end` where nothing does. */
-static uint32_t governs(const struct search *search, const struct cue *cue, uint32_t first, uint32_t end)
+static uint32_t governor_begin(const struct search *search, const struct cue *cue, uint32_t first, uint32_t end)
 {
     const struct story *story = search->story;
     uint32_t at = cue->token;
@@ -377,8 +377,8 @@ void around_widen(const struct search *search, const struct cue *cue, struct ran
         content->end = most;
     else if (content->end < end && search->cue_at[content->end] == DATELINE_NONE)
         content->end = most;
-    content->end = next_act(search, cue, content->first, content->end);
-    content->end = governs(search, cue, content->first, content->end);
+    content->end = conjunct_begin(search, cue, content->first, content->end);
+    content->end = governor_begin(search, cue, content->first, content->end);
 }
 
 bool around_phrase(const struct search *search, const struct cue *cue, const char *word, struct range *ret_content)
