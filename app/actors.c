@@ -239,8 +239,8 @@ static int unknown(const struct actors_settings *settings, const struct operands
 {
     struct unknowns all = { .slots = NULL };
     int status = pipeline_run(&actors_command, &settings->pipeline, paths, unknowns_take, &all);
-    size_t most = !settings->most ? 50 : settings->most < LISTED_MOST ? (size_t)settings->most : LISTED_MOST;
-    if (!all.failed && !unknowns_print(&all, most, settings->least ? settings->least : 2)) {
+    size_t most = settings->most < LISTED_MOST ? (size_t)settings->most : LISTED_MOST;
+    if (!all.failed && !unknowns_print(&all, most, settings->least)) {
         fprintf(stderr, "dateline actors: out of memory\n");
         status = EXIT_SOMETHING_LEFT_OUT;
     }
@@ -252,12 +252,14 @@ static int unknown(const struct actors_settings *settings, const struct operands
 
 static int actors_run(int count, char **arguments)
 {
-    struct actors_settings settings = { .pipeline = { .last_stage = "where", .quiet = true } };
+    struct actors_settings settings = { .pipeline = { .last_stage = "where", .quiet = true }, .most = 50, .least = 2 };
     struct operands operands;
     if (!options_read(&actors_command, count, arguments, &settings, &operands))
         return EXIT_WRONG_USAGE;
-    const char *what = operands.count ? operands.at[0] : "";
-    struct operands rest = { operands.at + 1, operands.count ? operands.count - 1 : 0 };
+    if (operands.count == 0)
+        return options_wrong(&actors_command, "say check FOLDER or unknown [PATH...]");
+    const char *what = operands.at[0];
+    struct operands rest = { operands.at + 1, operands.count - 1 };
     if (strcmp(what, "check") == 0 && rest.count == 1)
         return check(rest.at[0]);
     if (strcmp(what, "unknown") == 0)

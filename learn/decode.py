@@ -10,7 +10,7 @@ def tree_of(scores):
     """Heads (0 the root) of the best tree with one root, by Chu-Liu/Edmonds; scores [n, n + 1] are logarithms."""
     heads = scores.argmax(1)
     if is_tree(heads):
-        return heads, True
+        return heads
     n = len(heads)
     best, found = -1e30, None
     roots = numpy.argsort(-scores[:, 0])[:3]
@@ -23,7 +23,7 @@ def tree_of(scores):
         total = scores[numpy.arange(n), h[1:]].sum()
         if total > best:
             best, found = total, h[1:]
-    return found, False
+    return found
 
 
 def is_tree(heads):

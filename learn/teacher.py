@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""The large teacher: a small pretrained encoder (all-MiniLM-L6-v2) with heads for tags, names and trees, trained on the
+"""A teacher: a pretrained encoder (all-mpnet-base-v2, all-MiniLM-L6-v2) with heads for tags, names and trees, trained on the
 treebanks, which reads raw articles for the program's net to learn from.
 
     teacher.py train --encoder FOLDER --out FILE [--seed N] [--epochs N] [--judge DEV.conllu]... TRAIN.conllu...
-    teacher.py read --encoder FOLDER --model FILE [--model FILE] [--agree SHARE] IN.conllu OUT.conllu
+    teacher.py read --encoder FOLDER --model FILE [--model FILE]... IN.conllu OUT.conllu
 
 Trees by biaffine attention (Dozat & Manning 2017) over the encoder's layers mixed (Peters et al. 2018); UPOS, XPOS and features as
 one class; names as BIOES classes, from MISC (`Name=B-PER`; no mark: not known, which teaches nothing). A word is its first
-and last piece; what the uncased pieces do not say, capitals and digits, is added as a row for the word's shape. With two
-models `read` keeps the sentences on whose trees both agree (share of equal arcs at least --agree).
+and last piece; what the uncased pieces do not say, capitals and digits, is added as a row for the word's shape. Several
+models of one encoder read together, by the mean of their scores.
 """
 import argparse, math, os, random, sys, time
 import numpy, torch
@@ -207,7 +207,7 @@ def loss_of(model, batch):
 
 @torch.no_grad()
 def read(models, items, inventory, words=6000, told=None):
-    """Yields (item index, heads, labels, tags, names, share of arcs on which the models agree)."""
+    """Yields (item index, heads, labels, tags, names)."""
     for model in models:
         model.eval()
     done = 0
@@ -219,15 +219,12 @@ def read(models, items, inventory, words=6000, told=None):
         arcs = torch.stack(log).logsumexp(0) - math.log(len(models))
         tags = torch.stack([o[0].float().log_softmax(-1) for o in outs]).mean(0).argmax(-1).numpy()
         names = torch.stack([o[1].float().log_softmax(-1) for o in outs]).mean(0).numpy()
-        heads, same = [], []
+        heads = []
         width = batch["real"].shape[1]
         for k, i in enumerate(batch_items):
             n = len(items[i]["first"])
             a = arcs[k, :n, :n + 1].numpy()
-            h, _ = tree_of(a)
-            heads.append(list(h) + [0] * (width - n))
-            each = [l[k, :n, :n + 1].argmax(-1).numpy() for l in log]
-            same.append(float((each[0] == each[-1]).mean()))
+            heads.append(list(tree_of(a)) + [0] * (width - n))
         at = torch.tensor(numpy.array(heads))
         with torch.autocast("cpu", dtype=torch.bfloat16):
             rels = torch.stack([m.rels(o[3], o[4], at).float().log_softmax(-1) for m, o in zip(models, outs)]).mean(0)
@@ -237,7 +234,7 @@ def read(models, items, inventory, words=6000, told=None):
         rels = rels.argmax(-1).numpy()
         for k, i in enumerate(batch_items):
             n = len(items[i]["first"])
-            yield i, heads[k][:n], rels[k][:n], tags[k][:n], names_of(names[k][:n]), same[k]
+            yield i, heads[k][:n], rels[k][:n], tags[k][:n], names_of(names[k][:n])
         done += len(batch_items)
         if told:
             told(done)
@@ -258,7 +255,7 @@ def spans(names):
 
 def judge(model, items, inventory, name):
     words = arcs = las = upos = tag = hit = have = gold = 0
-    for i, heads, labels, tags, names, _ in read([model], items, inventory):
+    for i, heads, labels, tags, names in read([model], items, inventory):
         it = items[i]
         for k, r in enumerate(it["rows"]):
             words += 1
@@ -356,15 +353,10 @@ def annotate(args):
     start = time.time()
     told = lambda n: print(f"\r{n} of {len(items)} sentences, {time.time() - start:.0f} s", end="", file=sys.stderr, flush=True)
     got = [None] * len(items)
-    for i, heads, labels, tags, names, same in read(models, items, inventory, told=told):
-        got[i] = (heads, labels, tags, names, same)
-    kept = 0
+    for i, heads, labels, tags, names in read(models, items, inventory, told=told):
+        got[i] = (heads, labels, tags, names)
     with open(args.files[1], "w", encoding="utf-8") as out:
-        for item, (heads, labels, tags, names, same) in zip(items, got):
-            if same < args.agree:
-                continue
-            kept += 1
-            out.write(f"# agree = {same:.3f}\n")
+        for item, (heads, labels, tags, names) in zip(items, got):
             for k, row in enumerate(item["rows"]):
                 upos, xpos, feats = inventory.tags[tags[k]].split("\t")
                 misc = ["Name=" + NAMES[names[k]]] + [m for m in row[9].split("|") if m.startswith("SpaceAfter")]
@@ -372,7 +364,7 @@ def annotate(args):
                 row[2] = "_"
                 out.write("\t".join(row) + "\n")
             out.write("\n")
-    print(f"\n{kept} of {len(corpus)} sentences kept", file=sys.stderr)
+    print(f"\n{len(items)} of {len(corpus)} sentences read", file=sys.stderr)
 
 
 if __name__ == "__main__":
@@ -386,7 +378,6 @@ if __name__ == "__main__":
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--words", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--agree", type=float, default=0.0)
     parser.add_argument("files", nargs="+")
     args = parser.parse_args()
     train(args) if args.what == "train" else annotate(args)
