@@ -53,12 +53,11 @@ def vectors_of(model, tokenizer, words, size=256):
             places = [k for k, w in enumerate(pieces.word_ids) if w == 3] or [1]
             items.append(dict(ids=pieces.ids, first=places[0], last=places[-1],
                               shapes=[0 if w is None else teacher.shape(told[w], w == 0) for w in pieces.word_ids]))
-        ids, shapes = (teacher.pad([i[k] for i in items]) for k in ("ids", "shapes"))
-        mask = teacher.pad([[1] * len(i["ids"]) for i in items])
+        batch = {k: teacher.pad([i[k] for i in items]) for k in ("ids", "shapes")}
+        batch["mask"] = teacher.pad([[1] * len(i["ids"]) for i in items])
         first, last = (torch.tensor([[i[k]] for i in items]) for k in ("first", "last"))
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            e = model.encoder.embeddings.word_embeddings(ids) + model.shape(shapes)
-            hidden = model.encoder(inputs_embeds=e, attention_mask=mask, output_hidden_states=True).hidden_states
+            hidden = model.layers(batch)
             both = torch.cat([model.words(hidden, task, first, last)[:, 0].float() for task in (1, 0)], -1)
         if out is None:
             out = numpy.zeros((len(words), both.shape[1]), dtype=numpy.float32)

@@ -138,9 +138,12 @@ class Teacher(nn.Module):
         both = torch.cat((mixed[at, first], mixed[at, last]), -1)
         return self.drop(F.gelu(self.join[task](self.drop(both))))
 
-    def forward(self, batch):
+    def layers(self, batch):
         e = self.encoder.embeddings.word_embeddings(batch["ids"]) + self.shape(batch["shapes"])
-        hidden = self.encoder(inputs_embeds=e, attention_mask=batch["mask"], output_hidden_states=True).hidden_states
+        return self.encoder(inputs_embeds=e, attention_mask=batch["mask"], output_hidden_states=True).hidden_states
+
+    def forward(self, batch):
+        hidden = self.layers(batch)
         first, last = batch["first"], batch["last"]
         tags = self.tag(self.words(hidden, 0, first, last))
         names = self.name(self.words(hidden, 1, first, last))
