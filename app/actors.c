@@ -220,7 +220,7 @@ static bool unknowns_print(const struct unknowns *all, size_t most, uint64_t lea
     for (size_t i = 0; i < all->room; i++) {
         const struct unknown *one = &all->slots[i];
         size_t at = count;
-        if (!one->name || one->mentions < least || (count == most && !before(one, list[count - 1])))
+        if (!one->name || one->mentions < least || (count && count == most && !before(one, list[count - 1])))
             continue;
         for (; at > 0 && before(one, list[at - 1]); at--)
             list[at] = list[at - 1];
